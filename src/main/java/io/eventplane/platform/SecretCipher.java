@@ -1,0 +1,100 @@
+package io.eventplane.platform;
+
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Encrypts secrets for the disk: AES-256-GCM, a random 96-bit initialisation vector for each, so that equal secrets look different.
+ *
+ * <p>The context, say {@code "webhook/7f3…"}, is authenticated with the secret: a cipher text moved to another row does not decrypt. The text form is {@code v1:<key id>:<base64url of vector and cipher
+ * text>}; the key id is derived from the key and tells nothing about it. Thread-safe.
+ *
+ * @see <a href="https://nvlpubs.nist.gov/nistpubs/Legacy/SP/nistspecialpublication800-38d.pdf">NIST SP 800-38D, 8.2.2: random vectors, at most 2^32 for one key</a>
+ */
+@OnePerApplication
+public final class SecretCipher {
+
+    private static final String VERSION = "v1";
+    private static final int VECTOR_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SecretKey key;
+
+    /** @throws SecretException when the key is unreadable or not 256 bits long */
+    @Inject
+    public SecretCipher(Config config, DataFolder data) {
+        this.key = SecretKey.from(config, data);
+    }
+
+    /** The secret in its text form. Never the same twice. */
+    public String encrypt(String plain, String context) {
+        byte[] vector = new byte[VECTOR_BYTES];
+        RANDOM.nextBytes(vector);
+        byte[] cipherText = crypt(Cipher.ENCRYPT_MODE, vector, context, plain.getBytes(StandardCharsets.UTF_8));
+        byte[] joined = ByteBuffer.allocate(VECTOR_BYTES + cipherText.length).put(vector).put(cipherText).array();
+        return VERSION + ":" + key.id() + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(joined);
+    }
+
+    /**
+     * The secret as it was.
+     *
+     * @throws SecretException when the text is malformed, was made with another key or for another context, or was tampered with
+     */
+    public String decrypt(String cipherText, String context) {
+        byte[] joined = joined(cipherText);
+        byte[] vector = Arrays.copyOf(joined, VECTOR_BYTES);
+        byte[] plain = crypt(Cipher.DECRYPT_MODE, vector, context, Arrays.copyOfRange(joined, VECTOR_BYTES, joined.length));
+        return new String(plain, StandardCharsets.UTF_8);
+    }
+
+    private byte[] joined(String cipherText) {
+        String[] parts = cipherText.split(":", -1);
+        if (parts.length != 3 || !parts[0].equals(VERSION)) {
+            throw new SecretException("not an encrypted secret of the form v1:<key id>:<base64url>");
+        }
+        if (!parts[1].equals(key.id())) {
+            throw new SecretException("the secret was encrypted with key " + parts[1] + ", but " + key + " is in use: bring that key back in eventplane.secrets.key or eventplane.secrets.key-file");
+        }
+        return decode(parts[2]);
+    }
+
+    private static byte[] decode(String text) {
+        try {
+            byte[] joined = Base64.getUrlDecoder().decode(text);
+            if (joined.length >= VECTOR_BYTES + TAG_BITS / 8) {
+                return joined;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new SecretException("the encrypted secret is not base64url", e);
+        }
+        throw new SecretException("the encrypted secret is cut off");
+    }
+
+    private byte[] crypt(int mode, byte[] vector, String context, byte[] input) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, key.aes(), new GCMParameterSpec(TAG_BITS, vector));
+            cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(input);
+        } catch (AEADBadTagException e) {
+            throw new SecretException("the encrypted secret was tampered with, or belongs to something else than " + context, e);
+        } catch (GeneralSecurityException e) {
+            throw new SecretException("AES-256-GCM does not work on this Java", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SecretCipher[" + key + "]";
+    }
+}
