@@ -1,0 +1,117 @@
+package io.eventplane.asyncapi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An AsyncAPI document (2.0 to 2.6, 3.0, 3.1), understood as far as publishing events needs it. Immutable and thread-safe;
+ * its payload schemas are compiled, so keep it instead of parsing again.
+ *
+ * @see <a href="https://www.asyncapi.com/docs/reference/specification/v3.1.0">AsyncAPI 3.1.0</a>
+ * @see <a href="https://www.asyncapi.com/docs/reference/specification/v2.6.0">AsyncAPI 2.6.0</a>
+ */
+public final class AsyncApiDocument {
+
+    private final DocumentText text;
+    private final AsyncApiVersion version;
+    private final Facts facts;
+
+    private AsyncApiDocument(DocumentText text, AsyncApiVersion version, Facts facts) {
+        this.text = text;
+        this.version = version;
+        this.facts = facts;
+    }
+
+    /** Reads a document in either notation, see {@link #parse(String, DocumentFormat)}. */
+    public static AsyncApiDocument parse(String text) {
+        return parse(text, null);
+    }
+
+    /**
+     * Reads a document and checks what publishing depends on: its title and version, its channels, operations and messages
+     * with their references, and the payload schemas of what the Application sends.
+     *
+     * @param text at most as long as the caller allows; a byte order mark is ignored
+     * @param format the notation; null to find out
+     * @throws InvalidDocumentException with everything found wrong, as far as one mistake does not hide another
+     */
+    public static AsyncApiDocument parse(String text, @Nullable DocumentFormat format) {
+        DocumentText read = DocumentText.read(text, format);
+        AsyncApiVersion version = AsyncApiVersion.of(read.root());
+        return new AsyncApiDocument(read, version, Facts.of(version, new Reading(read.root())));
+    }
+
+    /** {@code info.title}. */
+    public String title() {
+        return facts.info().title();
+    }
+
+    /** {@code info.version}: of the Application's API, in whatever form its owner likes. */
+    public String apiVersion() {
+        return facts.info().version();
+    }
+
+    /** The version of the specification, such as {@code 2.6.0}. */
+    public String asyncApiVersion() {
+        return version.text();
+    }
+
+    public DocumentFormat format() {
+        return text.format();
+    }
+
+    /** The whole document. To be read only: parts of it may be shared. */
+    public JsonNode root() {
+        return text.root();
+    }
+
+    /** In document order, publishable or not. */
+    public List<Channel> channels() {
+        return facts.channels();
+    }
+
+    /**
+     * The publishable channel at a path. A literal address wins over one with parameters; a leading slash on either side
+     * does not matter; the value of a parameter is at least one character and holds no {@code /}, and no {@code .} when the
+     * address is divided by dots.
+     *
+     * @param path what follows the definition's id in an event URL, percent-decoded
+     */
+    public Optional<ChannelMatch> match(String path) {
+        return facts.lookup().match(path);
+    }
+
+    /** The compiled payload schema of a message of this document; empty when there is none that can be checked. */
+    public Optional<PayloadSchema> payloadSchema(Message message) {
+        return facts.schemas().of(message);
+    }
+
+    /**
+     * This document as it is true in one Runtime, in the same notation and version: the given servers; the publishable
+     * channels at their addresses on the Runtime's bus, without parameters; the operations that send on them; and what these
+     * refer to. Protocol bindings, security, other channels and unused components are gone; all of
+     * {@code components.schemas} stays.
+     *
+     * @param servers ways to reach the Runtime's bus, in the order to be listed
+     * @param busAddress tells a publishable channel's address on that bus; channels may share one: in 2.x, where the address
+     *     is the key, they become one channel with the messages of all
+     */
+    public String rewritten(List<Server> servers, Function<Channel, String> busAddress) {
+        return DocumentWriter.write(new DocumentText(format(), RuntimeDocument.of(this, version, servers, busAddress)));
+    }
+
+    /** What was understood of a document. */
+    private record Facts(Info info, List<Channel> channels, ChannelLookup lookup, PayloadSchemas schemas) {
+
+        static Facts of(AsyncApiVersion version, Reading reading) {
+            Info info = Info.of(reading);
+            List<Channel> channels = Channels.of(version, reading).read();
+            PayloadSchemas schemas = PayloadSchemas.compile(reading, channels);
+            reading.findings().throwIfAny();
+            return new Facts(info, channels, new ChannelLookup(channels), schemas);
+        }
+    }
+}
