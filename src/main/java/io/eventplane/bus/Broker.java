@@ -1,0 +1,110 @@
+package io.eventplane.bus;
+
+import io.eventplane.platform.BindGuard;
+import io.eventplane.platform.DataFolder;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The Artemis broker of this server: embedded when {@code eventplane.broker.url} is empty, else the remote one there.
+ *
+ * <p>The embedded one starts when it is first asked for, because Reactive Messaging channels start while CDI still validates the application, and stops with the application. Thread-safe.
+ */
+@OnePerApplication
+public final class Broker {
+
+    private final Config config;
+    private final BindGuard guard;
+    private final Optional<EmbeddedBroker> embedded;
+    private final BrokerUrl url;
+    private volatile boolean closed;
+
+    @Inject
+    public Broker(Config config, DataFolder data, BindGuard guard) {
+        this.config = config;
+        this.guard = guard;
+        Optional<String> remote = config.getOptionalValue("eventplane.broker.url", String.class);
+        this.embedded = remote.isPresent() ? Optional.empty() : Optional.of(new EmbeddedBroker(config, data));
+        this.url = new BrokerUrl(remote.orElseGet(() -> embedded.orElseThrow().url()));
+    }
+
+    /**
+     * Starts the embedded broker unless it runs; nothing to do for a remote one. Takes seconds.
+     *
+     * @throws io.eventplane.platform.UnguardedBindException when it would listen beyond this machine and has no password
+     * @throws BusUnavailableException when it cannot start, or the application stops
+     */
+    public void start() {
+        if (closed) {
+            throw new BusUnavailableException("the application stops");
+        }
+        embedded.ifPresent(this::start);
+    }
+
+    /** Whether the broker answers right now. Does not start it. Waits at most as long as a publish may take. */
+    public boolean available() {
+        return !closed && embedded.map(EmbeddedBroker::isRunning).orElseGet(this::answers);
+    }
+
+    /** Where clients outside of this process reach the broker; at least one, core first. */
+    public List<Endpoint> endpoints() {
+        return new Endpoints(config).list();
+    }
+
+    /** JMS connections with the configured user, which reconnect for ever once they are made. Starts the embedded broker. */
+    public ConnectionFactory connectionFactory() {
+        return connections(url.forEver(timeout()));
+    }
+
+    /** JMS connections that do not reconnect: their users notice, and ask again. */
+    ConnectionFactory plainConnectionFactory() {
+        return connections(url.once(timeout()));
+    }
+
+    /** A connection and session of Artemis' own client, which does not reconnect. */
+    CoreSession coreSession() {
+        start();
+        return CoreSession.open(url.once(timeout()), Login.from(config));
+    }
+
+    Duration timeout() {
+        return config.getValue("eventplane.bus.publish-timeout", Duration.class);
+    }
+
+    /** Also for tests: {@link #start} begins again after {@link EmbeddedBroker#stop}. */
+    Optional<EmbeddedBroker> embedded() {
+        return embedded;
+    }
+
+    @PreDestroy
+    void close() {
+        closed = true;
+        embedded.ifPresent(EmbeddedBroker::stop);
+    }
+
+    private void start(EmbeddedBroker broker) {
+        guard.checkBroker();
+        broker.start();
+    }
+
+    private ConnectionFactory connections(String connectionUrl) {
+        start();
+        Login login = Login.from(config);
+        return new ActiveMQConnectionFactory(connectionUrl, login.presentedUser(), login.presentedPassword());
+    }
+
+    private boolean answers() {
+        try (CoreSession session = coreSession()) {
+            return session.isUsable();
+        } catch (BusException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.eventplane.bus;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** One message in the hands of the application, until it is acknowledged or refused. */
+final class Delivery {
+
+    private static final Logger LOG = System.getLogger(Delivery.class.getName());
+
+    /** What becomes of the message. */
+    enum Outcome {
+        ACKNOWLEDGED,
+        REFUSED,
+        /** The application stopped before it said anything. */
+        LEFT
+    }
+
+    private final String queue;
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Void> settled = new CompletableFuture<>();
+
+    Delivery(String queue) {
+        this.queue = queue;
+    }
+
+    Message<String> message(String text) {
+        return Message.of(text, () -> settle(Outcome.ACKNOWLEDGED), this::refuse);
+    }
+
+    /** Waits for the application to acknowledge or refuse, or for its end. */
+    Outcome await() {
+        return outcome.join();
+    }
+
+    /** The application stops; whatever it says from now on is too late. */
+    void leave() {
+        outcome.complete(Outcome.LEFT);
+    }
+
+    CompletionStage<Void> refuse(Throwable reason) {
+        LOG.log(Level.WARNING, "a message of " + queue + " was not handled and will come again", reason);
+        return settle(Outcome.REFUSED);
+    }
+
+    /** Tells the application that the broker was told. It is never told of a failure: the message comes again, and a failed acknowledgement could end the channel. */
+    void told() {
+        settled.complete(null);
+    }
+
+    private CompletionStage<Void> settle(Outcome settledAs) {
+        outcome.complete(settledAs);
+        return settled;
+    }
+}

@@ -1,0 +1,55 @@
+package io.eventplane.bus;
+
+import static io.eventplane.bus.Endpoint.Protocol.AMQP;
+import static io.eventplane.bus.Endpoint.Protocol.CORE;
+import static io.eventplane.bus.Endpoint.Protocol.MQTT;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/** Where clients reach the broker: as {@code eventplane.broker.public-urls} says, else where it is or listens. */
+record Endpoints(Config config) {
+
+    private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::", "[::]");
+
+    List<Endpoint> list() {
+        return urls("eventplane.broker.public-urls")
+                .map(urls -> urls.map(Endpoint::parse).toList())
+                .or(() -> urls("eventplane.broker.url").map(urls -> urls.flatMap(Endpoints::ofRemote).toList()))
+                .orElseGet(this::ofEmbedded);
+    }
+
+    private Optional<Stream<String>> urls(String key) {
+        return config.getOptionalValue(key, String.class).map(urls -> Arrays.stream(urls.split(",")));
+    }
+
+    /** Artemis speaks AMQP on its core port unless told otherwise. */
+    private static Stream<Endpoint> ofRemote(String url) {
+        Endpoint core = Endpoint.parse(url);
+        return Stream.of(core, new Endpoint(AMQP, core.host(), core.port()));
+    }
+
+    private List<Endpoint> ofEmbedded() {
+        String host = host(config.getValue("eventplane.broker.host", String.class));
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.add(new Endpoint(CORE, host, config.getValue("eventplane.broker.port", Integer.class)));
+        endpoints.add(new Endpoint(AMQP, host, config.getValue("eventplane.broker.amqp-port", Integer.class)));
+        config.getOptionalValue("eventplane.broker.mqtt-port", Integer.class).ifPresent(port -> endpoints.add(new Endpoint(MQTT, host, port)));
+        return List.copyOf(endpoints);
+    }
+
+    private static String host(String listening) {
+        try {
+            return EVERY_INTERFACE.contains(listening) ? InetAddress.getLocalHost().getHostName() : listening.replaceAll("[\\[\\]]", "");
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.eventplane.bus;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
+import java.util.Optional;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.utils.UUIDGenerator;
+
+/**
+ * An event as a JMS bytes message: a CloudEvent in binary mode, its attributes as {@code cloudEvents_…} properties, its content type where AMQP has it.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/amqp-protocol-binding.md#31-binary-content-mode">CloudEvents 1.0.2, AMQP binding, binary mode</a>
+ */
+record OutboundEvent(BusEvent event) implements Outbound {
+
+    private static final byte[] NO_DATA = {};
+
+    /** Artemis makes this property AMQP's content-type: org.apache.activemq.artemis.protocol.amqp.converter.CoreAmqpConverter. */
+    private static final String CONTENT_TYPE = "JMS_AMQP_ContentType";
+
+    @Override
+    public String address() {
+        return event.address();
+    }
+
+    @Override
+    public String orderKey() {
+        return event.duplicateId();
+    }
+
+    @Override
+    public boolean makesItsAddress() {
+        return false;
+    }
+
+    @Override
+    public ClientMessage message(ClientSession session) {
+        ClientMessage message = session.createMessage(Message.BYTES_TYPE, true);
+        // JMS knows it as the message id.
+        message.setUserID(UUIDGenerator.getInstance().generateUUID());
+        event.properties().forEach((name, value) -> message.putStringProperty(PropertyName.of(name), value));
+        CloudEventProperties.put(event.event(), message);
+        Optional.ofNullable(event.event().getDataContentType()).ifPresent(type -> message.putStringProperty(CONTENT_TYPE, type));
+        message.putStringProperty(Message.HDR_DUPLICATE_DETECTION_ID.toString(), event.duplicateId());
+        message.getBodyBuffer().writeBytes(data(event.event()));
+        return message;
+    }
+
+    private static byte[] data(CloudEvent event) {
+        return Optional.ofNullable(event.getData()).map(CloudEventData::toBytes).orElse(NO_DATA);
+    }
+}

@@ -1,0 +1,130 @@
+package io.eventplane.bus;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.eventplane.platform.BindGuard;
+import io.eventplane.platform.Configs;
+import io.eventplane.platform.DataFolder;
+import io.eventplane.platform.RuntimeIdentities;
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.qpid.jms.JmsConnectionFactory;
+import org.eclipse.microprofile.config.Config;
+
+/** A whole bus for a test: an embedded broker on free ports and a folder of the test's, with everything that stands on it; or the same on a remote broker. */
+final class RunningBus implements AutoCloseable {
+
+    private final Map<String, String> keys;
+    private final DataFolder data;
+    final Broker broker;
+    final Administration administration;
+    final Lanes lanes;
+    final EventBus events;
+    final BusQueues queues;
+    final RuntimeIdentities identities;
+    final ArtemisConnector connector;
+
+    private RunningBus(Path folder, Map<String, String> keys) {
+        this.keys = Map.copyOf(keys);
+        Config config = Configs.with(keys);
+        this.data = new DataFolder(folder);
+        this.broker = new Broker(config, data, new BindGuard(config));
+        this.administration = new Administration(broker);
+        this.lanes = new Lanes(config, broker);
+        this.events = new EventBus(administration, lanes);
+        this.queues = new BusQueues(administration);
+        this.identities = new RuntimeIdentities(config, data);
+        this.connector = new ArtemisConnector(config, broker, lanes, identities);
+    }
+
+    static RunningBus in(Path folder, Map<String, String> more) {
+        Map<String, String> keys = new HashMap<>(Map.of(
+                "eventplane.broker.port", freePort(),
+                "eventplane.broker.amqp-port", freePort()));
+        keys.putAll(more);
+        return new RunningBus(folder, keys);
+    }
+
+    static RunningBus in(Path folder) {
+        return in(folder, Map.of());
+    }
+
+    /** Another server that uses this broker from outside. */
+    RunningBus remote(Path folder, Map<String, String> more) {
+        Map<String, String> remoteKeys = new HashMap<>(keys);
+        remoteKeys.put("eventplane.broker.url", endpoint(Endpoint.Protocol.CORE).url());
+        remoteKeys.putAll(more);
+        return new RunningBus(folder, remoteKeys);
+    }
+
+    RunningBus remote(Path folder) {
+        return remote(folder, Map.of());
+    }
+
+    void stopBroker() {
+        broker.embedded().orElseThrow().stop();
+    }
+
+    Endpoint endpoint(Endpoint.Protocol protocol) {
+        return broker.endpoints().stream().filter(endpoint -> endpoint.protocol() == protocol).findFirst().orElseThrow();
+    }
+
+    ConnectionFactory coreClient() {
+        return new ActiveMQConnectionFactory(endpoint(Endpoint.Protocol.CORE).url());
+    }
+
+    ConnectionFactory amqpClient() {
+        return new JmsConnectionFactory(endpoint(Endpoint.Protocol.AMQP).url());
+    }
+
+    /** Publishes and waits for the answer. */
+    void publish(BusEvent event) {
+        try {
+            events.publish(event).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof BusException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    static BusEvent event(String address, String id) {
+        return new BusEvent(address, cloudEvent(id), id, Map.of());
+    }
+
+    static CloudEvent cloudEvent(String id) {
+        return CloudEventBuilder.v1()
+                .withId(id)
+                .withSource(URI.create("/shop"))
+                .withType("order.created")
+                .withData("application/json", "{\"order\":\"%s\"}".formatted(id).getBytes(StandardCharsets.UTF_8))
+                .build();
+    }
+
+    static String freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return String.valueOf(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As the application does when it stops. */
+    @Override
+    public void close() {
+        connector.close();
+        lanes.close();
+        administration.close();
+        broker.close();
+    }
+}
