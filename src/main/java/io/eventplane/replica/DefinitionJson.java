@@ -1,0 +1,152 @@
+package io.eventplane.replica;
+
+import io.eventplane.replica.PublisherCredential.Basic;
+import io.eventplane.replica.PublisherCredential.OAuth;
+import io.eventplane.replica.ReplicatedDefinition.Application;
+import io.eventplane.replica.ReplicatedDefinition.Spec;
+import io.eventplane.replica.ReplicatedDefinition.Version;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A definition as JSON, in the shape of the GraphQL answer to {@link #SELECTION}: on the wire and on disk the same.
+ *
+ * <p>Reading throws {@link tools.jackson.core.JacksonException} or {@link IllegalArgumentException} for anything
+ * else.
+ */
+final class DefinitionJson {
+
+    /** What to ask of an {@code EventAPIDefinition}; needs the variable {@code $runtime}. */
+    static final String SELECTION = """
+            id generation name description group applicationID application { name } \
+            version { value deprecated deprecatedSince forRemoval } spec { data format } eventURL(runtimeID: $runtime) \
+            auth { credential { __typename ... on BasicCredentialData { username password } \
+            ... on OAuthCredentialData { clientId clientSecret url } } }""";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private DefinitionJson() {}
+
+    static ReplicatedDefinition read(String json) {
+        return read(JSON.readTree(json));
+    }
+
+    static ReplicatedDefinition read(JsonNode node) {
+        var id = text(node, "id");
+        return new ReplicatedDefinition(
+                id,
+                node.required("generation").longValue(),
+                new Application(text(node, "applicationID"), text(node.required("application"), "name")),
+                orElse(optional(node, "name"), id),
+                optional(node, "description"),
+                optional(node, "group"),
+                version(node.path("version")),
+                spec(node.path("spec")),
+                url(optional(node, "eventURL")),
+                credential(node.path("auth").path("credential")));
+    }
+
+    static String write(ReplicatedDefinition definition) {
+        var node = object().put("id", definition.id()).put("generation", definition.generation());
+        node.put("name", definition.name())
+                .put("description", definition.description())
+                .put("group", definition.group());
+        node.put("applicationID", definition.application().id());
+        node.set("application", object().put("name", definition.application().name()));
+        node.set("version", version(definition.version()));
+        node.set("spec", spec(definition.spec()));
+        node.put(
+                "eventURL",
+                definition.eventUrl() == null ? null : definition.eventUrl().toString());
+        node.set("auth", auth(definition.credential()));
+        return JSON.writeValueAsString(node);
+    }
+
+    private static @Nullable Version version(JsonNode node) {
+        return absent(node)
+                ? null
+                : new Version(
+                        text(node, "value"),
+                        node.path("deprecated").asBoolean(false),
+                        optional(node, "deprecatedSince"),
+                        node.path("forRemoval").asBoolean(false));
+    }
+
+    private static @Nullable ObjectNode version(@Nullable Version version) {
+        return version == null
+                ? null
+                : object().put("value", version.value())
+                        .put("deprecated", version.deprecated())
+                        .put("deprecatedSince", version.deprecatedSince())
+                        .put("forRemoval", version.forRemoval());
+    }
+
+    /** While a fetch request is not answered, the Director has a spec without data. */
+    private static @Nullable Spec spec(JsonNode node) {
+        var text = optional(node, "data");
+        return text == null ? null : new Spec(text, SpecFormat.valueOf(orElse(optional(node, "format"), "YAML")));
+    }
+
+    private static @Nullable ObjectNode spec(@Nullable Spec spec) {
+        return spec == null
+                ? null
+                : object().put("data", spec.text()).put("format", spec.format().name());
+    }
+
+    private static @Nullable URI url(@Nullable String text) {
+        return text == null ? null : URI.create(text);
+    }
+
+    private static @Nullable PublisherCredential credential(JsonNode node) {
+        if (absent(node)) {
+            return null;
+        }
+        return switch (text(node, "__typename")) {
+            case "BasicCredentialData" -> new Basic(text(node, "username"), text(node, "password"));
+            case "OAuthCredentialData" ->
+                new OAuth(text(node, "clientId"), text(node, "clientSecret"), text(node, "url"));
+            default -> throw new IllegalArgumentException("unknown kind of credential " + text(node, "__typename"));
+        };
+    }
+
+    private static @Nullable ObjectNode auth(@Nullable PublisherCredential credential) {
+        if (credential == null) {
+            return null;
+        }
+        var node = object();
+        if (credential instanceof Basic basic) {
+            node.put("__typename", "BasicCredentialData")
+                    .put("username", basic.username())
+                    .put("password", basic.password());
+        } else if (credential instanceof OAuth oauth) {
+            node.put("__typename", "OAuthCredentialData").put("clientId", oauth.clientId());
+            node.put("clientSecret", oauth.clientSecret()).put("url", oauth.url());
+        }
+        return object().set("credential", node);
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.required(field).stringValue();
+    }
+
+    private static @Nullable String optional(JsonNode node, String field) {
+        var value = node.path(field);
+        return absent(value) ? null : value.stringValue();
+    }
+
+    private static boolean absent(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    private static String orElse(@Nullable String text, String otherwise) {
+        return text == null ? otherwise : text;
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

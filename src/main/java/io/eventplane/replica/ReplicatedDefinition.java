@@ -1,0 +1,49 @@
+package io.eventplane.replica;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event API definition as the Director last told it to this Runtime, secrets in clear.
+ *
+ * @param id the definition's id, never reused
+ * @param generation grows with every change of this definition
+ * @param application who publishes these events
+ * @param name what people call the event API
+ * @param description null when the owner gave none
+ * @param group the same for all versions of one API; null when it stands alone
+ * @param version null when the owner gave none
+ * @param spec the AsyncAPI document; null while the Director has not fetched it yet
+ * @param eventUrl where its events are published in this Runtime; null when this Runtime has no gateway
+ * @param credential what a publisher must present at the gateway; null when nothing is asked for
+ * @see <a href="https://www.asyncapi.com/docs/reference/specification/v3.0.0">AsyncAPI 3.0.0</a>
+ */
+public record ReplicatedDefinition(
+        String id,
+        long generation,
+        Application application,
+        String name,
+        @Nullable String description,
+        @Nullable String group,
+        @Nullable Version version,
+        @Nullable Spec spec,
+        @Nullable URI eventUrl,
+        @Nullable PublisherCredential credential) {
+
+    /** The Application that owns the definition. */
+    public record Application(String id, String name) {}
+
+    /** The version of the API; {@code deprecatedSince} is the owner's own words, null when not deprecated. */
+    public record Version(
+            String value, boolean deprecated, @Nullable String deprecatedSince, boolean forRemoval) {}
+
+    /** The AsyncAPI document as it was registered, not rewritten. */
+    public record Spec(String text, SpecFormat format) {
+
+        /** Shows the size, not the document: it can be megabytes long. */
+        @Override
+        public String toString() {
+            return "Spec[" + text.length() + " characters of " + format + "]";
+        }
+    }
+}
