@@ -1,0 +1,87 @@
+package io.eventplane.director.api;
+
+import io.eventplane.director.applications.Application;
+import io.eventplane.director.graphql.GraphQLEntry;
+import io.eventplane.director.identity.CurrentCaller;
+import io.eventplane.director.pages.PageCursor;
+import io.eventplane.director.pages.Slice;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+
+/** What the Director offers about Applications. */
+@GraphQLApi
+@GraphQLEntry
+@OnePerApplication
+public class ApplicationsApi {
+
+    private final ManageApplications manage;
+    private final ReadLandscape read;
+    private final CurrentCaller caller;
+
+    @Inject
+    public ApplicationsApi(ManageApplications manage, ReadLandscape read, CurrentCaller caller) {
+        this.manage = manage;
+        this.read = read;
+        this.caller = caller;
+    }
+
+    @Query
+    @Description("One Application; error `not-found` if there is none.")
+    public @Nullable Application application(@Id @NonNull String id) {
+        return read.application(id);
+    }
+
+    @Query
+    @Description("All Applications in the order in which they were created; `first` from 1 to 1000.")
+    public @NonNull ApplicationPage applications(@DefaultValue("100") Integer first, @Nullable PageCursor after) {
+        return new ApplicationPage(read.applications(Slice.of(first, after)));
+    }
+
+    @Query
+    @Description("The Applications whose events a Runtime may have.")
+    public @NonNull ApplicationPage applicationsForRuntime(
+            @Id @NonNull @Name("runtimeID") String runtimeId,
+            @DefaultValue("100") Integer first,
+            @Nullable PageCursor after) {
+        caller.requireOperatorOr(runtimeId);
+        return new ApplicationPage(read.applicationsForRuntime(runtimeId, Slice.of(first, after)));
+    }
+
+    @Description("Its event APIs in the order in which they were registered; those of one group if asked for.")
+    public @NonNull EventAPIDefinitionPage eventAPIs(
+            @Source Application application,
+            @Nullable String group,
+            @DefaultValue("100") Integer first,
+            @Nullable PageCursor after) {
+        return new EventAPIDefinitionPage(read.definitions(application.getId(), group, Slice.of(first, after)));
+    }
+
+    @Mutation
+    @Description("Creates an Application with the event APIs it begins with: all or nothing. Names are unique.")
+    public @NonNull Application createApplication(@Name("in") @NonNull ApplicationInput in) {
+        return manage.create(in);
+    }
+
+    @Mutation
+    @Description("Makes an Application what the input says. A new name moves its events to new bus addresses.")
+    public @NonNull Application updateApplication(
+            @Id @NonNull String id, @Name("in") @NonNull ApplicationUpdateInput in) {
+        return manage.update(id, in);
+    }
+
+    @Mutation
+    @Description("Deletes an Application with all it owns, and tells every Runtime.")
+    public @Nullable Application deleteApplication(@Id @NonNull String id) {
+        return manage.delete(id);
+    }
+}

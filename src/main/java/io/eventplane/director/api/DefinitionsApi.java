@@ -1,0 +1,99 @@
+package io.eventplane.director.api;
+
+import io.eventplane.director.applications.Application;
+import io.eventplane.director.credentials.Auth;
+import io.eventplane.director.definitions.CLOB;
+import io.eventplane.director.definitions.EventAPIDefinition;
+import io.eventplane.director.definitions.EventAPIDefinitionInput;
+import io.eventplane.director.definitions.EventAPISpec;
+import io.eventplane.director.definitions.EventAPISubscription;
+import io.eventplane.director.graphql.GraphQLEntry;
+import io.eventplane.director.identity.CurrentCaller;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+
+/** What the Director offers about event APIs. */
+@GraphQLApi
+@GraphQLEntry
+@OnePerApplication
+public class DefinitionsApi {
+
+    private final ManageApplications manage;
+    private final ReadLandscape read;
+    private final CurrentCaller caller;
+
+    @Inject
+    public DefinitionsApi(ManageApplications manage, ReadLandscape read, CurrentCaller caller) {
+        this.manage = manage;
+        this.read = read;
+        this.caller = caller;
+    }
+
+    @Query
+    @Description("One event API; error `not-found` if there is none.")
+    public @Nullable EventAPIDefinition eventAPI(@Id @NonNull String id) {
+        return read.definition(id);
+    }
+
+    @Mutation
+    @Description("Registers an event API; a moment later every Runtime accepts and offers its events.")
+    public @NonNull EventAPIDefinition addEventAPI(
+            @Id @NonNull @Name("applicationID") String applicationId,
+            @Name("in") @NonNull EventAPIDefinitionInput in) {
+        return manage.addEventAPI(applicationId, in);
+    }
+
+    @Mutation
+    @Description("Makes an event API what the input says, all of it. A secret sent back as `*****` stays as it is.")
+    public @NonNull EventAPIDefinition updateEventAPI(
+            @Id @NonNull String id, @Name("in") @NonNull EventAPIDefinitionInput in) {
+        return manage.updateEventAPI(id, in);
+    }
+
+    @Mutation
+    @Description("Withdraws an event API from every Runtime, and answers what it was.")
+    public @Nullable EventAPIDefinition deleteEventAPI(@Id @NonNull String id) {
+        return manage.deleteEventAPI(id);
+    }
+
+    @Description("The Application that owns it.")
+    public @Nullable Application application(@Source EventAPIDefinition definition) {
+        return read.application(definition.getApplicationID());
+    }
+
+    @Description("What a publisher must present at the gateway.")
+    public @Nullable Auth auth(@Source EventAPIDefinition definition) {
+        var auth = definition.auth();
+        return auth == null || caller.isRuntime() ? auth : auth.masked();
+    }
+
+    @Description("Where else, on somebody else's bus, its events live.")
+    public @NonNull List<@NonNull EventAPISubscription> externalSubscriptions(@Source EventAPIDefinition definition) {
+        var subscriptions = definition.externalSubscriptions();
+        return caller.isRuntime()
+                ? subscriptions
+                : subscriptions.stream().map(EventAPISubscription::masked).toList();
+    }
+
+    @Name("eventURL")
+    @Description("Where its events are published: in the Runtime named, else in the oldest one that has a gateway.")
+    public @Nullable String eventUrl(
+            @Source EventAPIDefinition definition, @Id @Nullable @Name("runtimeID") String runtimeId) {
+        return read.eventUrl(definition.getId(), runtimeId);
+    }
+
+    @Description("The document itself; null while it has not been fetched.")
+    public @Nullable CLOB data(@Source EventAPISpec spec) {
+        return read.document(spec.definitionId());
+    }
+}

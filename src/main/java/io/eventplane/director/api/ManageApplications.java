@@ -1,0 +1,109 @@
+package io.eventplane.director.api;
+
+import io.eventplane.platform.OnePerApplication;
+import io.eventplane.director.applications.Application;
+import io.eventplane.director.applications.Applications;
+import io.eventplane.director.definitions.EventAPIDefinition;
+import io.eventplane.director.definitions.EventAPIDefinitionInput;
+import io.eventplane.director.definitions.RegisterDefinition;
+import io.eventplane.director.failure.ConflictException;
+import io.eventplane.director.failure.InputCheck;
+import io.eventplane.director.failure.NameRule;
+import io.eventplane.director.failure.NotFoundException;
+import io.eventplane.director.webhooks.WebhookInput;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every change of Applications and of what they own: one transaction each, its notices included. */
+@OnePerApplication
+public class ManageApplications {
+
+    private final Applications applications;
+    private final RegisterDefinition registrations;
+
+    @Inject
+    public ManageApplications(Applications applications, RegisterDefinition registrations) {
+        this.applications = applications;
+        this.registrations = registrations;
+    }
+
+    @Transactional
+    public Application create(ApplicationInput input) {
+        var check = checkNames(input.name(), input.description());
+        var webhooks = WebhookInput.checked(input.webhooks(), check.at("webhooks"), List.of());
+        check.done();
+        refuseTaken(input.name(), Optional.empty());
+        var application = new Application(input.name(), input.description(), webhooks);
+        applications.add(application);
+        addAll(application, input.eventAPIs());
+        return application;
+    }
+
+    private void addAll(Application application, @Nullable List<EventAPIDefinitionInput> inputs) {
+        for (int i = 0; inputs != null && i < inputs.size(); i++) {
+            registrations.add(application, inputs.get(i), InputCheck.ofInput().at("eventAPIs").at(i));
+        }
+    }
+
+    @Transactional
+    public Application update(String id, ApplicationUpdateInput input) {
+        var application = locked(id);
+        var check = checkNames(input.name(), input.description());
+        var webhooks = WebhookInput.checked(input.webhooks(), check.at("webhooks"), application.webhooks());
+        check.done();
+        refuseTaken(input.name(), Optional.of(application));
+        boolean renamed = !application.getName().equals(input.name());
+        application.become(input.name(), input.description(), webhooks);
+        if (renamed) {
+            registrations.renewAll(application);
+        }
+        return application;
+    }
+
+    @Transactional
+    public Application delete(String id) {
+        var application = locked(id);
+        registrations.deleteAll(application);
+        applications.remove(application);
+        return application;
+    }
+
+    @Transactional
+    public EventAPIDefinition addEventAPI(String applicationId, EventAPIDefinitionInput input) {
+        return registrations.add(locked(applicationId), input, InputCheck.ofInput());
+    }
+
+    @Transactional
+    public EventAPIDefinition updateEventAPI(String id, EventAPIDefinitionInput input) {
+        return registrations.update(id, input);
+    }
+
+    @Transactional
+    public EventAPIDefinition deleteEventAPI(String id) {
+        return registrations.delete(id);
+    }
+
+    private Application locked(String id) {
+        return applications.findLocked(id).orElseThrow(() -> new NotFoundException("application", id));
+    }
+
+    private void refuseTaken(String name, Optional<Application> self) {
+        applications
+                .findByName(name)
+                .filter(other -> self.isEmpty() || !other.getId().equals(self.get().getId()))
+                .ifPresent(other -> {
+                    throw new ConflictException(
+                            "an application named " + name + " exists already: " + other.getId());
+                });
+    }
+
+    private static InputCheck checkNames(String name, @Nullable String description) {
+        var check = InputCheck.ofInput();
+        NameRule.check(check.at("name"), name, 200);
+        NameRule.checkOptional(check.at("description"), description, 10_000);
+        return check;
+    }
+}

@@ -1,0 +1,91 @@
+package io.eventplane.director.applications;
+
+import io.eventplane.director.pages.Positioned;
+import io.eventplane.director.webhooks.Webhook;
+import io.eventplane.director.webhooks.Webhooks;
+import io.eventplane.director.webhooks.WebhooksColumn;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/** A system that publishes events. Its name is unique: the addresses of its events on the bus are made of it. */
+@Entity
+@Table(name = "application")
+@Type("Application")
+@Description("A system that publishes events.")
+public class Application implements Positioned {
+
+    @jakarta.persistence.Id
+    private String id;
+
+    @Column(insertable = false, updatable = false)
+    private long position;
+
+    @Version
+    private int revision;
+
+    private String name;
+    private @Nullable String description;
+
+    @Convert(converter = WebhooksColumn.class)
+    @Column(name = "webhooks")
+    private Webhooks hooks;
+
+    /** For the persistence provider. */
+    @SuppressWarnings("NullAway.Init")
+    protected Application() {}
+
+    /** A new Application. */
+    public Application(String name, @Nullable String description, List<Webhook> webhooks) {
+        this.id = UUID.randomUUID().toString();
+        this.name = name;
+        this.description = description;
+        this.hooks = new Webhooks(webhooks);
+    }
+
+    /** Becomes what is given. */
+    public void become(String newName, @Nullable String newDescription, List<Webhook> newWebhooks) {
+        name = newName;
+        description = newDescription;
+        hooks = new Webhooks(newWebhooks);
+    }
+
+    @Id
+    @NonNull
+    public String getId() {
+        return id;
+    }
+
+    @NonNull
+    public String getName() {
+        return name;
+    }
+
+    public @Nullable String getDescription() {
+        return description;
+    }
+
+    @Description("Where it wants to hear where to publish; without their secrets.")
+    public @NonNull List<@NonNull Webhook> getWebhooks() {
+        return hooks.list().stream().map(Webhook::masked).toList();
+    }
+
+    /** The webhooks, secrets included, in the order given. */
+    public List<Webhook> webhooks() {
+        return hooks.list();
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+}

@@ -1,0 +1,29 @@
+package io.eventplane.director.credentials;
+
+import io.eventplane.director.failure.InputCheck;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+
+/** The rule for addresses that the Director or a Runtime will call over HTTP. */
+public final class HttpUrl {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    private HttpUrl() {}
+
+    /** Notes what is wrong with an address: it must be absolute, http or https, with a host and without credentials. */
+    public static void check(InputCheck check, String url) {
+        try {
+            var uri = new URI(url);
+            check.that(
+                    uri.getScheme() != null && SCHEMES.contains(uri.getScheme().toLowerCase(java.util.Locale.ROOT)),
+                    "http-url",
+                    "an absolute http or https URL is needed");
+            check.that(uri.getHost() != null, "http-url", "the URL names no host");
+            check.that(uri.getRawUserInfo() == null, "no-user-info", "credentials belong into auth, not into the URL");
+        } catch (URISyntaxException e) {
+            check.that(false, "http-url", "not a URL: " + e.getReason() + " at index " + e.getIndex());
+        }
+    }
+}

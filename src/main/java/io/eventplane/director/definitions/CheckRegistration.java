@@ -1,0 +1,119 @@
+package io.eventplane.director.definitions;
+
+import io.eventplane.asyncapi.AsyncApiDocument;
+import io.eventplane.asyncapi.InvalidDocumentException;
+import io.eventplane.director.credentials.AuthInput;
+import io.eventplane.director.failure.InputCheck;
+import io.eventplane.director.failure.NameRule;
+import io.eventplane.director.failure.TooLargeException;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an input into a {@link Registration}, or says everything that is wrong with it. Touches no store. */
+@OnePerApplication
+public class CheckRegistration {
+
+    private final int maxSpecBytes;
+
+    @Inject
+    public CheckRegistration(@ConfigProperty(name = "eventplane.director.max-spec-bytes") int maxSpecBytes) {
+        this.maxSpecBytes = maxSpecBytes;
+    }
+
+    /**
+     * @param stored what is stored so far, whose secrets stay where the client sent the mask back; null at registration
+     * @throws io.eventplane.director.failure.InvalidInputException with every violation found
+     */
+    Registration check(EventAPIDefinitionInput input, @Nullable EventAPIDefinition stored, InputCheck check) {
+        var document = document(input.spec(), check.at("spec"));
+        NameRule.checkOptional(check.at("description"), input.description(), 100_000);
+        NameRule.checkOptional(check.at("group"), input.group(), 200);
+        return new Registration(
+                name(input, document, check.at("name")),
+                input.description(),
+                input.group(),
+                input.version() == null ? null : input.version().checked(check.at("version")),
+                input.spec().eventSpecType(),
+                document.map(d -> SpecFormat.valueOf(d.format().name())).orElse(null),
+                CLOB.textOf(input.spec().data()),
+                fetchRequest(input, stored, check.at("spec").at("fetchRequest")),
+                AuthInput.checked(input.auth(), check.at("auth"), stored == null ? null : stored.auth()),
+                subscriptions(input, stored, check.at("externalSubscriptions")));
+    }
+
+    private static @Nullable FetchRequest fetchRequest(
+            EventAPIDefinitionInput input, @Nullable EventAPIDefinition stored, InputCheck check) {
+        var fetch = input.spec().fetchRequest();
+        return fetch == null
+                ? null
+                : fetch.checked(
+                        check, stored == null ? null : stored.fetchRequest(), Clock.systemUTC().instant());
+    }
+
+    private static String name(
+            EventAPIDefinitionInput input, Optional<AsyncApiDocument> document, InputCheck check) {
+        var given = input.name();
+        if (given != null) {
+            NameRule.check(check, given, 200);
+            return given;
+        }
+        return document.map(AsyncApiDocument::title).orElse("");
+    }
+
+    private Optional<AsyncApiDocument> document(EventAPISpecInput spec, InputCheck check) {
+        var data = spec.data();
+        check.that(
+                (data == null) != (spec.fetchRequest() == null),
+                "exactly-one",
+                "give exactly one of data and fetchRequest");
+        return data == null ? Optional.empty() : parsed(data.text(), check.at("data"));
+    }
+
+    private Optional<AsyncApiDocument> parsed(String text, InputCheck check) {
+        refuseTooLarge(text);
+        try {
+            return Optional.of(AsyncApiDocument.parse(text));
+        } catch (InvalidDocumentException e) {
+            e.violations().forEach(v -> check.inside(v.pointer(), v.rule(), v.message()));
+            return Optional.empty();
+        }
+    }
+
+    private void refuseTooLarge(String text) {
+        if (text.length() > maxSpecBytes || text.getBytes(StandardCharsets.UTF_8).length > maxSpecBytes) {
+            throw new TooLargeException("spec.data has more than " + maxSpecBytes
+                    + " bytes; raise eventplane.director.max-spec-bytes or split the document");
+        }
+    }
+
+    private static List<EventAPISubscription> subscriptions(
+            EventAPIDefinitionInput input, @Nullable EventAPIDefinition stored, InputCheck check) {
+        var given = input.externalSubscriptions();
+        if (given == null) {
+            return List.of();
+        }
+        var subscriptions = new ArrayList<EventAPISubscription>();
+        for (int i = 0; i < given.size(); i++) {
+            subscriptions.add(given.get(i).checked(check.at(i), sameIn(stored, given.get(i))));
+        }
+        return subscriptions;
+    }
+
+    /** The stored subscription that the given one continues: the same address and topic. */
+    private static @Nullable EventAPISubscription sameIn(
+            @Nullable EventAPIDefinition stored, EventAPISubscriptionInput given) {
+        return stored == null
+                ? null
+                : stored.externalSubscriptions().stream()
+                        .filter(s -> s.url().equals(given.url()) && s.topic().equals(given.topic()))
+                        .findFirst()
+                        .orElse(null);
+    }
+}

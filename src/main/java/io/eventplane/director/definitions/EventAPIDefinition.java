@@ -1,0 +1,210 @@
+package io.eventplane.director.definitions;
+
+import io.eventplane.director.credentials.Auth;
+import io.eventplane.director.pages.Positioned;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event API of an Application: its specification, what a publisher must present, and where else its events live.
+ *
+ * <p>Its generation starts at 1 and grows by one with every change that a Runtime must hear of; whoever has seen a generation ignores
+ * all up to it. The document itself lies in {@link SpecDocument}, so that lists of definitions do not read it.
+ */
+@Entity
+@Table(name = "event_api_definition")
+@Type("EventAPIDefinition")
+@Description("An event API of an Application.")
+public class EventAPIDefinition implements Positioned {
+
+    @jakarta.persistence.Id
+    private String id;
+
+    @Column(insertable = false, updatable = false)
+    private long position;
+
+    @Column(name = "application_id", nullable = false, updatable = false)
+    private String applicationId;
+
+    @jakarta.persistence.Version
+    private int revision;
+
+    private int generation;
+    private String name;
+    private @Nullable String description;
+
+    @Column(name = "group_name")
+    private @Nullable String group;
+
+    @Column(name = "version_value")
+    private @Nullable String versionValue;
+
+    @Column(name = "version_deprecated")
+    private @Nullable Boolean versionDeprecated;
+
+    @Column(name = "version_deprecated_since")
+    private @Nullable String versionDeprecatedSince;
+
+    @Column(name = "version_for_removal")
+    private @Nullable Boolean versionForRemoval;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "spec_type")
+    private EventAPISpecType specType;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "spec_format")
+    private @Nullable SpecFormat specFormat;
+
+    @Convert(converter = AuthColumn.class)
+    private @Nullable Auth auth;
+
+    @Convert(converter = SubscriptionsColumn.class)
+    @Column(name = "external_subscriptions")
+    private ExternalSubscriptions externalSubscriptions;
+
+    @Convert(converter = FetchRequestColumn.class)
+    @Column(name = "fetch_request")
+    private @Nullable FetchRequest fetchRequest;
+
+    @Column(name = "created_at", updatable = false)
+    private OffsetDateTime created;
+
+    @Column(name = "updated_at")
+    private OffsetDateTime updated;
+
+    /** For the persistence provider. */
+    @SuppressWarnings("NullAway.Init")
+    protected EventAPIDefinition() {}
+
+    EventAPIDefinition(String id, String applicationId, Registration registration, Instant now) {
+        this.id = id;
+        this.applicationId = applicationId;
+        this.created = stored(now);
+        this.updated = stored(now);
+        this.name = registration.name();
+        this.specType = registration.specType();
+        this.externalSubscriptions = new ExternalSubscriptions(registration.externalSubscriptions());
+        become(registration, now);
+    }
+
+    /** Becomes what the registration says; a new generation. */
+    final void become(Registration registration, Instant now) {
+        name = registration.name();
+        description = registration.description();
+        group = registration.group();
+        specType = registration.specType();
+        specFormat = registration.specFormat();
+        auth = registration.auth();
+        externalSubscriptions = new ExternalSubscriptions(registration.externalSubscriptions());
+        fetchRequest = registration.fetchRequest();
+        setVersion(registration.version());
+        renew(now);
+    }
+
+    /** A new generation, because something that Runtimes derive from this definition has changed. */
+    final void renew(Instant now) {
+        generation++;
+        updated = stored(now);
+    }
+
+    /** As precise as the column: what is answered at once is what is read later. EclipseLink reads no {@code Instant} from it. */
+    private static OffsetDateTime stored(Instant now) {
+        return now.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    private void setVersion(@Nullable Version version) {
+        versionValue = version == null ? null : version.value();
+        versionDeprecated = version == null ? null : version.deprecated();
+        versionDeprecatedSince = version == null ? null : version.deprecatedSince();
+        versionForRemoval = version == null ? null : version.forRemoval();
+    }
+
+    @Id
+    @NonNull
+    public String getId() {
+        return id;
+    }
+
+    @Id
+    @Name("applicationID")
+    @Description("The Application that owns it.")
+    public String getApplicationID() {
+        return applicationId;
+    }
+
+    @Description("What people call it; the document's title unless it was given.")
+    public String getName() {
+        return name;
+    }
+
+    public @Nullable String getDescription() {
+        return description;
+    }
+
+    @Description("Starts at 1 and grows with every change.")
+    public Integer getGeneration() {
+        return generation;
+    }
+
+    @Description("group allows you to find the same API but in different version")
+    public @Nullable String getGroup() {
+        return group;
+    }
+
+    public @Nullable Version getVersion() {
+        return versionValue == null
+                ? null
+                : new Version(versionValue, versionDeprecated, versionDeprecatedSince, versionForRemoval);
+    }
+
+    @NonNull
+    public EventAPISpec getSpec() {
+        return new EventAPISpec(id, specType, specFormat, fetchRequest == null ? null : fetchRequest.masked());
+    }
+
+    @Description("When it was registered.")
+    public Timestamp getCreatedAt() {
+        return new Timestamp(created.toInstant());
+    }
+
+    @Description("When it last changed.")
+    public Timestamp getUpdatedAt() {
+        return new Timestamp(updated.toInstant());
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    /** What a publisher must present, secrets included. */
+    public @Nullable Auth auth() {
+        return auth;
+    }
+
+    /** Where else the events live, secrets included; in the order given. */
+    public List<EventAPISubscription> externalSubscriptions() {
+        return externalSubscriptions.list();
+    }
+
+    /** Where the specification is fetched from, secrets included. */
+    @Nullable FetchRequest fetchRequest() {
+        return fetchRequest;
+    }
+}

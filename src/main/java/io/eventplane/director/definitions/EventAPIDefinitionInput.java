@@ -1,0 +1,23 @@
+package io.eventplane.director.definitions;
+
+import io.eventplane.director.credentials.AuthInput;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+import io.smallrye.graphql.api.Nullable;
+
+/**
+ * An event API to register, or what a registered one shall be.
+ *
+ * <p>SmallRye's {@code @Nullable}, because only it says that a list may be missing whose items may not be null.
+ */
+@Input("EventAPIDefinitionInput")
+public record EventAPIDefinitionInput(
+        @Description("Defaults to the document's `info.title`.") @Nullable String name,
+        @Description("Defaults to the document's `info.description`.") @Nullable String description,
+        @NonNull EventAPISpecInput spec,
+        @Nullable String group,
+        @Nullable AuthInput auth,
+        @Nullable List<@NonNull EventAPISubscriptionInput> externalSubscriptions,
+        @Nullable VersionInput version) {}

@@ -1,0 +1,29 @@
+package io.eventplane.director.definitions;
+
+import io.eventplane.director.credentials.AuthInput;
+import io.eventplane.director.credentials.HttpUrl;
+import io.eventplane.director.failure.InputCheck;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** Where a specification is fetched from. */
+@Input("FetchRequestInput")
+public record FetchRequestInput(
+        @NonNull String url,
+        @Nullable AuthInput auth,
+        @DefaultValue("SINGLE") @Nullable FetchMode mode,
+        @Nullable String filter) {
+
+    FetchRequest checked(InputCheck check, @Nullable FetchRequest stored, Instant now) {
+        HttpUrl.check(check.at("url"), url);
+        return new FetchRequest(
+                url,
+                AuthInput.checked(auth, check.at("auth"), stored == null ? null : stored.auth()),
+                mode == null ? FetchMode.SINGLE : mode,
+                filter,
+                new FetchRequestStatus(FetchRequestStatusCondition.INITIAL, new Timestamp(now)));
+    }
+}

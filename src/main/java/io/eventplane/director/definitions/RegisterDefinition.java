@@ -1,0 +1,89 @@
+package io.eventplane.director.definitions;
+
+import io.eventplane.platform.OnePerApplication;
+import io.eventplane.director.applications.Application;
+import io.eventplane.director.failure.InputCheck;
+import io.eventplane.director.failure.NotFoundException;
+import io.eventplane.director.notices.Announcements;
+import io.eventplane.notice.NoticeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Registers, changes and withdraws definitions, each with its notice. Whoever calls has the transaction. */
+@OnePerApplication
+public class RegisterDefinition {
+
+    private final Definitions definitions;
+    private final CheckRegistration rules;
+    private final Announcements announcements;
+
+    @Inject
+    public RegisterDefinition(Definitions definitions, CheckRegistration rules, Announcements announcements) {
+        this.definitions = definitions;
+        this.rules = rules;
+        this.announcements = announcements;
+    }
+
+    /** Registers a new definition of an Application; generation 1. */
+    public EventAPIDefinition add(Application owner, EventAPIDefinitionInput input, InputCheck check) {
+        var registration = rules.check(input, null, check);
+        check.done();
+        var definition = new EventAPIDefinition(UUID.randomUUID().toString(), owner.getId(), registration, now());
+        definitions.add(definition, registration.document());
+        announce(NoticeType.REGISTERED, definition);
+        return definition;
+    }
+
+    /** Makes a definition what the input says, which is all of it, not a difference; a new generation. */
+    public EventAPIDefinition update(String id, EventAPIDefinitionInput input) {
+        var definition = existing(id);
+        var check = InputCheck.ofInput();
+        var registration = rules.check(input, definition, check);
+        check.done();
+        definition.become(registration, now());
+        definitions.keep(id, registration.document());
+        announce(NoticeType.UPDATED, definition);
+        return definition;
+    }
+
+    /** Withdraws a definition and answers what it was. */
+    public EventAPIDefinition delete(String id) {
+        var definition = existing(id);
+        withdraw(definition);
+        return definition;
+    }
+
+    /** Withdraws all that an Application owns. */
+    public void deleteAll(Application owner) {
+        definitions.all(owner.getId()).forEach(this::withdraw);
+    }
+
+    /** Tells everybody of all that an Application owns again, because its name, and so the bus addresses, changed. */
+    public void renewAll(Application owner) {
+        for (var definition : definitions.all(owner.getId())) {
+            definition.renew(now());
+            announce(NoticeType.UPDATED, definition);
+        }
+    }
+
+    private void withdraw(EventAPIDefinition definition) {
+        definition.renew(now());
+        announce(NoticeType.DELETED, definition);
+        definitions.remove(definition);
+    }
+
+    private EventAPIDefinition existing(String id) {
+        return definitions.find(id).orElseThrow(() -> new NotFoundException("event API", id));
+    }
+
+    private void announce(NoticeType type, EventAPIDefinition definition) {
+        announcements.announce(
+                type, definition.getId(), definition.getApplicationID(), definition.getGeneration());
+    }
+
+    private static Instant now() {
+        return Clock.systemUTC().instant();
+    }
+}

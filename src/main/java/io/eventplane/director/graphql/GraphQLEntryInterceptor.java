@@ -1,0 +1,72 @@
+package io.eventplane.director.graphql;
+
+import io.eventplane.director.failure.ConflictException;
+import io.eventplane.director.failure.DirectorFailure;
+import io.eventplane.director.identity.CurrentCaller;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
+import java.io.Serializable;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Mutation;
+
+/** What {@link GraphQLEntry} says. */
+@GraphQLEntry
+@Interceptor
+@Priority(Interceptor.Priority.APPLICATION)
+public class GraphQLEntryInterceptor implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient CurrentCaller caller;
+
+    @Inject
+    public GraphQLEntryInterceptor(CurrentCaller caller) {
+        this.caller = caller;
+    }
+
+    @AroundInvoke
+    Object guard(InvocationContext call) throws Exception {
+        if (call.getMethod().isAnnotationPresent(Mutation.class)) {
+            caller.requireOperator();
+        }
+        try {
+            return call.proceed();
+        } catch (Exception e) {
+            throw known(e).orElseThrow(() -> e);
+        }
+    }
+
+    private static Optional<Exception> known(Exception thrown) {
+        return causes(thrown).flatMap(cause -> failure(cause).stream()).findFirst();
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20);
+    }
+
+    private static Optional<Exception> failure(Throwable cause) {
+        if (cause instanceof DirectorFailure failure) {
+            return Optional.of(failure);
+        }
+        if (cause instanceof OptimisticLockException || cause instanceof PessimisticLockException) {
+            return Optional.of(new ConflictException("it was changed by somebody else at the same time; read it again and repeat"));
+        }
+        return cause instanceof SQLException sql ? refusedByStore(sql) : Optional.empty();
+    }
+
+    /** SQLSTATE class 23 is an integrity constraint; HYT00 and 40001 say that two transactions met. */
+    private static Optional<Exception> refusedByStore(SQLException sql) {
+        var state = Optional.ofNullable(sql.getSQLState()).orElse("");
+        return state.startsWith("23") || state.startsWith("40") || state.equals("HYT00")
+                ? Optional.of(new ConflictException(
+                        "it collides with a change made at the same time (a name taken, or an owner deleted); read again and repeat"))
+                : Optional.empty();
+    }
+}

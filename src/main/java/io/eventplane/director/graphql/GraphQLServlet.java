@@ -1,0 +1,55 @@
+package io.eventplane.director.graphql;
+
+import io.eventplane.director.failure.DirectorFailure;
+import io.eventplane.director.failure.InvalidInputException;
+import io.smallrye.graphql.execution.ExecutionService;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The GraphQL endpoint: POST {@code application/json} to {@code /graphql}.
+ *
+ * <p>Only that media type is taken: a web page on another origin cannot send it without asking first, so it cannot use a visitor's
+ * loopback address to change anything. GET answers 405, for the same reason.
+ *
+ * @see <a href="https://graphql.github.io/graphql-over-http/draft/">GraphQL over HTTP</a>
+ */
+@WebServlet(name = "graphql", urlPatterns = "/graphql", loadOnStartup = 1)
+public class GraphQLServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ExecutionService execution;
+    private final transient RequestBody body;
+
+    @Inject
+    public GraphQLServlet(ExecutionService execution, RequestBody body) {
+        this.execution = execution;
+        this.body = body;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var answer = new GraphQLAnswer(response);
+        try {
+            execute(body.read(request), answer);
+        } catch (DirectorFailure e) {
+            answer.refuse(e);
+        }
+    }
+
+    private void execute(JsonObject input, GraphQLAnswer answer) {
+        if (!(input.get("query") instanceof jakarta.json.JsonString query) || query.getString().isBlank()) {
+            throw new InvalidInputException("the request has no query: send {\"query\": \"…\", \"variables\": {…}}");
+        }
+        Map<String, Object> context = new ConcurrentHashMap<>();
+        execution.executeSync(input, context, answer);
+    }
+}

@@ -1,0 +1,81 @@
+package io.eventplane.director.graphql;
+
+import io.eventplane.director.failure.InvalidInputException;
+import io.eventplane.director.failure.TooLargeException;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the JSON object that a GraphQL request is, within limits. */
+@OnePerApplication
+public class RequestBody {
+
+    /** Room for the rest of a request beside its document, and for the document's line ends and quotes as JSON escapes them. */
+    private static final int ROOM_BESIDE_DOCUMENT = 1 << 20;
+
+    /** A document belongs into a variable; a longer query would also be kept in the engine's cache of parsed queries. */
+    private static final int MOST_QUERY_CHARACTERS = 200_000;
+
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+    private final int maxBytes;
+
+    @Inject
+    public RequestBody(@ConfigProperty(name = "eventplane.director.max-spec-bytes") int maxSpecBytes) {
+        this.maxBytes = Math.addExact(Math.multiplyExact(2, maxSpecBytes), ROOM_BESIDE_DOCUMENT);
+    }
+
+    JsonObject read(HttpServletRequest request) throws IOException {
+        requireJson(request.getContentType());
+        if (request.getContentLengthLong() > maxBytes) {
+            throw tooLarge();
+        }
+        var bytes = request.getInputStream().readNBytes(maxBytes + 1);
+        if (bytes.length > maxBytes) {
+            throw tooLarge();
+        }
+        return limited(parse(bytes));
+    }
+
+    private static JsonObject parse(byte[] bytes) {
+        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+            return reader.readObject();
+        } catch (JsonException e) {
+            throw new InvalidInputException("the body is not a JSON object: " + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw new InvalidInputException("the body is nested too deeply", e);
+        }
+    }
+
+    private static JsonObject limited(JsonObject input) {
+        if (input.get("query") instanceof JsonString query && query.getChars().length() > MOST_QUERY_CHARACTERS) {
+            throw new TooLargeException("the query has more than " + MOST_QUERY_CHARACTERS
+                    + " characters; send documents as variables");
+        }
+        return input;
+    }
+
+    private static void requireJson(@Nullable String contentType) {
+        var type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].trim();
+        if (!type.equals("application/json")) {
+            throw new InvalidInputException("send the request as Content-Type: application/json");
+        }
+    }
+
+    private TooLargeException tooLarge() {
+        return new TooLargeException("the request has more than " + maxBytes + " bytes");
+    }
+}

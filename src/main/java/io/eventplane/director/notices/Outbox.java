@@ -1,0 +1,48 @@
+package io.eventplane.director.notices;
+
+import io.eventplane.platform.OnePerApplication;
+import io.eventplane.notice.Notice;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/** The notices that wait for the broker. They are stored in the transaction of the change that they tell of. */
+@OnePerApplication
+public class Outbox {
+
+    private final EntityManager store;
+    private final Event<NoticeStored> stored;
+
+    @Inject
+    public Outbox(EntityManager store, Event<NoticeStored> stored) {
+        this.store = store;
+        this.stored = stored;
+    }
+
+    /** Says, to whom it observes after the commit, that there is something to send. */
+    record NoticeStored() {}
+
+    /** Stores a notice; once the caller's transaction is committed it will be sent, at least once. */
+    public void add(Notice notice) {
+        store.persist(new OutboxNotice(notice));
+        stored.fire(new NoticeStored());
+    }
+
+    /** The oldest ones that no other Director is about to send; theirs stay locked until the transaction ends. */
+    @SuppressWarnings("unchecked") // The provider's native queries know no types.
+    List<OutboxNotice> claim(int most) {
+        return store.createNativeQuery(
+                        "select notice_id, body from outbox_notice order by position fetch first " + most
+                                + " rows only for update skip locked",
+                        OutboxNotice.class)
+                .getResultList();
+    }
+
+    /** Forgets what the broker has confirmed. */
+    void remove(List<OutboxNotice> confirmed) {
+        store.createQuery("delete from OutboxNotice n where n.noticeId in :ids")
+                .setParameter("ids", confirmed.stream().map(OutboxNotice::noticeId).toList())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,54 @@
+package io.eventplane.director.runtimes;
+
+import io.eventplane.platform.OnePerApplication;
+import io.eventplane.director.failure.ConflictException;
+import io.eventplane.director.failure.InputCheck;
+import io.eventplane.director.failure.NotFoundException;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+
+/** Creates and deletes Runtimes. */
+@OnePerApplication
+public class RegisterRuntime {
+
+    private final Runtimes runtimes;
+    private final Event<RuntimeDeleted> deleted;
+
+    @Inject
+    public RegisterRuntime(Runtimes runtimes, Event<RuntimeDeleted> deleted) {
+        this.runtimes = runtimes;
+        this.deleted = deleted;
+    }
+
+    /** Creates a Runtime; the answer holds the only copy of its secret. */
+    @Transactional
+    public Runtime create(RuntimeInput input) {
+        var check = InputCheck.ofInput();
+        input.check(check);
+        check.done();
+        runtimes.findByName(input.name()).ifPresent(other -> {
+            throw new ConflictException("a Runtime named " + input.name() + " exists already: " + other.getId());
+        });
+        var runtime = new Runtime(
+                input.name(), input.description(), input.eventGatewayURL(), RuntimeSecret.generate());
+        runtimes.add(runtime);
+        return runtime;
+    }
+
+    /** Deletes a Runtime and answers what it was. */
+    @Transactional
+    public Runtime delete(String id) {
+        var runtime = runtimes.find(id).orElseThrow(() -> new NotFoundException("Runtime", id));
+        runtimes.remove(runtime);
+        deleted.fire(new RuntimeDeleted(id));
+        return runtime;
+    }
+
+    /** The Runtime that these credentials belong to; empty when they belong to none. */
+    @Transactional
+    public Optional<Runtime> authenticate(String id, String secret) {
+        return runtimes.find(id).filter(runtime -> runtime.isSecret(secret));
+    }
+}

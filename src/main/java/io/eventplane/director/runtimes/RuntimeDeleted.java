@@ -1,0 +1,4 @@
+package io.eventplane.director.runtimes;
+
+/** A Runtime was deleted, and the deletion is committed when this is observed after success. */
+public record RuntimeDeleted(String runtimeId) {}

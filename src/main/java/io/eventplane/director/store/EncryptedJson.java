@@ -1,0 +1,47 @@
+package io.eventplane.director.store;
+
+import io.eventplane.platform.SecretCipher;
+import jakarta.enterprise.inject.spi.CDI;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps a value that may hold secrets as encrypted JSON in one text column; what a JPA converter for such a column does.
+ *
+ * <p>The whole value is encrypted, not only its passwords: a header or a URL can hold a secret as well. Converters hold one of these
+ * rather than extend it: EclipseLink reads a converter's types only from a class that names {@code AttributeConverter} itself.
+ *
+ * @param <T> the value's type, which Jackson can write and read
+ */
+public final class EncryptedJson<T> {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Class<T> type;
+    private final String context;
+
+    /**
+     * For the columns of one kind.
+     *
+     * @param context bound into the ciphertext: a text copied from another kind of column does not decrypt
+     */
+    public EncryptedJson(Class<T> type, String context) {
+        this.type = type;
+        this.context = context;
+    }
+
+    /** What the column holds; null for null. */
+    public @Nullable String written(@Nullable T value) {
+        return value == null ? null : cipher().encrypt(JSON.writeValueAsString(value), context);
+    }
+
+    /** What the column means; null for null. */
+    public @Nullable T read(@Nullable String column) {
+        return column == null ? null : JSON.readValue(cipher().decrypt(column, context), type);
+    }
+
+    /** Looked up, because the persistence provider makes converters itself, before CDI can inject into them. */
+    private static SecretCipher cipher() {
+        return CDI.current().select(SecretCipher.class).get();
+    }
+}
