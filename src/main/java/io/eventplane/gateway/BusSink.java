@@ -1,0 +1,30 @@
+package io.eventplane.gateway;
+
+import io.eventplane.bus.BusEvent;
+import io.eventplane.bus.EventBus;
+import io.eventplane.gateway.channel.EventSink;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.inject.Inject;
+import java.util.concurrent.CompletionStage;
+
+/** The bus of this Runtime, as the gateway needs it. */
+@OnePerApplication
+final class BusSink implements EventSink {
+
+    private final EventBus bus;
+
+    @Inject
+    BusSink(EventBus bus) {
+        this.bus = bus;
+    }
+
+    @Override
+    public void open(String address) {
+        bus.open(address);
+    }
+
+    @Override
+    public CompletionStage<Void> publish(BusEvent event) {
+        return bus.publish(event);
+    }
+}

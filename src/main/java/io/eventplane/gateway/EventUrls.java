@@ -1,0 +1,85 @@
+package io.eventplane.gateway;
+
+import io.eventplane.asyncapi.AsyncApiDocument;
+import io.eventplane.asyncapi.InvalidDocumentException;
+import io.eventplane.bus.BusException;
+import io.eventplane.gateway.channel.EventApi;
+import io.eventplane.gateway.channel.EventSink;
+import io.eventplane.gateway.channel.OpenChannels;
+import io.eventplane.gateway.channel.OpenChannelsReader;
+import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.security.AnonymousPublishing;
+import io.eventplane.gateway.security.CredentialCheck;
+import io.eventplane.platform.OnePerApplication;
+import io.eventplane.replica.DefinitionListener;
+import io.eventplane.replica.ReplicatedDefinition;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Opens and closes event URLs as definitions come, change and go. A new generation takes the old one's place in one step, after its
+ * channels are on the bus; events that have started end with the generation they started with.
+ */
+@OnePerApplication
+public final class EventUrls implements DefinitionListener {
+
+    private static final Logger LOG = System.getLogger(EventUrls.class.getName());
+
+    private final OpenEventApis apis;
+    private final EventSink bus;
+    private final AnonymousPublishing anonymous;
+
+    /** Opens into {@code apis}, with channels on that bus. */
+    @Inject
+    public EventUrls(OpenEventApis apis, EventSink bus, AnonymousPublishing anonymous) {
+        this.apis = apis;
+        this.bus = bus;
+        this.anonymous = anonymous;
+    }
+
+    /** @throws InvalidDocumentException when the document can't be read here; then the event URL is closed */
+    @Override
+    public void changed(ReplicatedDefinition definition) {
+        try {
+            open(definition);
+        } catch (InvalidDocumentException e) {
+            // To serve the former generation on would also serve its former credentials.
+            apis.close(definition.id());
+            throw e;
+        }
+    }
+
+    /** The channels stay on the bus: what is on them is for the consumers, and to be cleared away by the agent. */
+    @Override
+    public void removed(String id) {
+        apis.close(id);
+    }
+
+    private void open(ReplicatedDefinition definition) {
+        var channels = channels(definition);
+        putOnBus(definition.id(), channels);
+        var check = CredentialCheck.of(definition.credential(), anonymous);
+        apis.open(EventApi.of(definition, check, channels));
+    }
+
+    private static OpenChannels channels(ReplicatedDefinition definition) {
+        var spec = definition.spec();
+        return spec == null
+                ? OpenChannels.none()
+                : OpenChannelsReader.read(definition, AsyncApiDocument.parse(spec.text()));
+    }
+
+    /** A bus that is away keeps no event URL closed: its senders would take "unknown" for final, and "unavailable" for what it is. */
+    private void putOnBus(String id, OpenChannels channels) {
+        try {
+            channels.all().forEach(channel -> channel.openOn(bus));
+        } catch (BusException e) {
+            LOG.log(
+                    Level.INFO,
+                    "definition {0}: its channels are opened with their first events: {1}",
+                    id,
+                    e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.eventplane.gateway;
+
+import io.eventplane.replica.Resync;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the event URLs of before the restart while the application starts, so that no sender meets a gateway that knows nothing, and
+ * keeps them in step with the Director from then on.
+ */
+@WebListener
+public class GatewayStartup implements ServletContextListener {
+
+    private final GatewayReplica replica;
+    private final Duration interval;
+    private @Nullable Resync resync;
+
+    /** Looks at the Director's full state every {@code interval}. */
+    @Inject
+    GatewayStartup(
+            GatewayReplica replica, @ConfigProperty(name = "eventplane.gateway.resync-interval") Duration interval) {
+        this.replica = replica;
+        this.interval = interval;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        replica.load();
+        var started = Resync.inContainer(interval, replica::reconcile);
+        started.start();
+        resync = started;
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        if (resync != null) {
+            resync.close();
+        }
+    }
+}

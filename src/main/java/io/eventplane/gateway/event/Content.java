@@ -1,0 +1,61 @@
+package io.eventplane.gateway.event;
+
+import io.cloudevents.core.data.BytesCloudEventData;
+import io.eventplane.asyncapi.Violation;
+import io.eventplane.gateway.refusal.Reason;
+import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.gateway.refusal.RefusedException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The data of one event.
+ *
+ * @param type null when the sender named none
+ * @param data exactly the bytes that were sent; null when there is no data
+ * @param parsed what they say, where reading the envelope has read them already
+ * @param pointer where in what was sent the data is: {@code /3/data}; empty when it is the whole
+ */
+public record Content(
+        @Nullable MediaType type,
+        @Nullable BytesCloudEventData data,
+        @Nullable JsonNode parsed,
+        String pointer) {
+
+    /** A body of its own. */
+    static Content sent(@Nullable String contentType, BytesCloudEventData body) {
+        return new Content(
+                contentType == null ? null : type("Content-Type", contentType),
+                body.toBytes().length == 0 ? null : body,
+                null,
+                "");
+    }
+
+    static MediaType type(String place, String text) {
+        return MediaType.parse(text)
+                .orElseThrow(() -> new RefusedException(Refusal.of(
+                        Reason.MALFORMED_EVENT,
+                        place + " is not a media type.",
+                        List.of(new Violation(
+                                place, "media-type", "expected type/subtype, such as application/json")))));
+    }
+
+    /** How many bytes of data there are. */
+    public int size() {
+        return data == null ? 0 : data.toBytes().length;
+    }
+
+    /**
+     * What the data says, read as JSON of that type's charset.
+     *
+     * @throws RefusedException for {@code MALFORMED_EVENT} when it isn't JSON, {@code UNSUPPORTED_MEDIA_TYPE} for its charset
+     */
+    public JsonNode json(MediaType assumed) {
+        if (parsed != null) {
+            return parsed;
+        }
+        var text = data == null ? BytesCloudEventData.wrap(new byte[0]) : data;
+        return JsonText.of(assumed.charset().orElse(null), text).tree(pointer);
+    }
+}

@@ -1,0 +1,93 @@
+package io.eventplane.gateway.http;
+
+import io.eventplane.gateway.refusal.Reason;
+import io.eventplane.gateway.refusal.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one place that says what each outcome is over HTTP. */
+final class HttpAnswers {
+
+    private static final int UNPROCESSABLE_CONTENT = 422;
+    private static final String SOON = "1";
+    private static final String LATER = "5";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private HttpAnswers() {}
+
+    /** What a refused sender gets to read. */
+    static HttpAnswer of(Refusal refusal, String instance) {
+        return Problem.of(refusal).answer(status(refusal.reason()), headers(refusal), instance);
+    }
+
+    /** The answer to every method but POST; so there is no CORS either. */
+    static HttpAnswer methodNotAllowed(String method, String instance) {
+        return Problem.of("method-not-allowed", "Events are posted", "An event URL takes POST, not " + method + ".")
+                .answer(HttpServletResponse.SC_METHOD_NOT_ALLOWED, Map.of("Allow", "POST"), instance);
+    }
+
+    /** The answer when something broke that is the gateway's own fault; the log has the incident. */
+    static HttpAnswer internal(String incident, String instance) {
+        return Problem.of(
+                        "internal",
+                        "The gateway failed",
+                        "This is the gateway's fault, not the event's. Incident " + incident + " in its log says more.")
+                .answer(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Map.of(), instance);
+    }
+
+    /** What the sender of one event, or of a batch, gets to read: {@code {"id": …}} or {@code {"ids": […]}}. */
+    static HttpAnswer accepted(List<String> ids, boolean batch) {
+        var body = JSON.createObjectNode();
+        if (batch) {
+            ids.forEach(body.putArray("ids")::add);
+        } else {
+            body.put("id", ids.get(0));
+        }
+        return new HttpAnswer(
+                HttpServletResponse.SC_ACCEPTED, "application/json", Map.of(), JSON.writeValueAsString(body));
+    }
+
+    private static int status(Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_DEFINITION, UNKNOWN_CHANNEL -> HttpServletResponse.SC_NOT_FOUND;
+            case UNAUTHENTICATED -> HttpServletResponse.SC_UNAUTHORIZED;
+            case MALFORMED_ADDRESS, MALFORMED_EVENT, AMBIGUOUS_MESSAGE -> HttpServletResponse.SC_BAD_REQUEST;
+            case TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+            case UNSUPPORTED_MEDIA_TYPE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
+            case INVALID_PAYLOAD -> UNPROCESSABLE_CONTENT;
+            case BUS_UNAVAILABLE, BUS_FULL -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        };
+    }
+
+    private static Map<String, String> headers(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case UNAUTHENTICATED -> Map.of("WWW-Authenticate", challenge(refusal.alternatives()));
+            case UNSUPPORTED_MEDIA_TYPE -> mediaTypes(refusal.alternatives());
+            case BUS_UNAVAILABLE -> Map.of("Retry-After", LATER);
+            case BUS_FULL -> Map.of("Retry-After", SOON);
+            case MALFORMED_ADDRESS,
+                    UNKNOWN_DEFINITION,
+                    UNKNOWN_CHANNEL,
+                    TOO_LARGE,
+                    MALFORMED_EVENT,
+                    AMBIGUOUS_MESSAGE,
+                    INVALID_PAYLOAD -> Map.of();
+        };
+    }
+
+    private static String challenge(List<String> schemes) {
+        return schemes.contains("Bearer")
+                ? "Bearer realm=\"eventplane\""
+                : "Basic realm=\"eventplane\", charset=\"UTF-8\"";
+    }
+
+    /** RFC 9110, 12.5.3: a server that takes no such encoding says which it takes, in the same way as for media types. */
+    private static Map<String, String> mediaTypes(List<String> taken) {
+        if (taken.isEmpty()) {
+            return Map.of();
+        }
+        return Map.of(taken.contains("gzip") ? "Accept-Encoding" : "Accept", String.join(", ", taken));
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * Events over HTTP: the event URL {@code /events/{definitionId}[/{channel address}]}.
+ *
+ * <p>Nobody calls this package but the container. It reads a request into what intake takes and writes what intake answers; all
+ * decisions about events are intake's. The servlet and the exchange know the Servlet API; everything else here is plain functions.
+ * Out of scope: CORS (off), TLS and connections (Liberty's).
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md">CloudEvents 1.0.2,
+ *     HTTP protocol binding</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, problem details</a>
+ */
+@NullMarked
+package io.eventplane.gateway.http;
+
+import org.jspecify.annotations.NullMarked;

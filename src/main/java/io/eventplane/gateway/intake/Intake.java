@@ -1,0 +1,159 @@
+package io.eventplane.gateway.intake;
+
+import io.eventplane.bus.BusEvent;
+import io.eventplane.bus.BusException;
+import io.eventplane.bus.BusFullException;
+import io.eventplane.gateway.channel.ChannelPath;
+import io.eventplane.gateway.channel.EventApi;
+import io.eventplane.gateway.channel.EventSink;
+import io.eventplane.gateway.channel.OpenChannel;
+import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.event.EventDraft;
+import io.eventplane.gateway.event.PresentedEvent;
+import io.eventplane.gateway.intake.Admission.Admitted;
+import io.eventplane.gateway.intake.Admission.Denied;
+import io.eventplane.gateway.intake.Outcome.Accepted;
+import io.eventplane.gateway.intake.Outcome.Refused;
+import io.eventplane.gateway.refusal.Reason;
+import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.gateway.security.Credentials;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes events for the Runtime's bus, from every protocol alike. Thread-safe; nothing here waits.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>
+ */
+@OnePerApplication
+public final class Intake {
+
+    private final OpenEventApis apis;
+    private final EventSink bus;
+    private final IntakeLimits limits;
+
+    /** An intake in front of that bus. */
+    @Inject
+    public Intake(OpenEventApis apis, EventSink bus, IntakeLimits limits) {
+        this.apis = apis;
+        this.bus = bus;
+        this.limits = limits;
+    }
+
+    /**
+     * Lets a sender in, or says why not, before anything of the event is read. The credentials are looked at before the channel:
+     * the list of channels is for those who may publish.
+     *
+     * @param channel what the sender's URL or topic names; empty leaves it to the event's type
+     */
+    public Admission admit(String definitionId, Optional<ChannelPath> channel, Credentials presented) {
+        return apis.find(definitionId)
+                .map(api -> admit(api, channel, presented))
+                .orElseGet(() -> new Denied(unknown(definitionId)));
+    }
+
+    /**
+     * Takes one event, or a batch as a whole: one event of it that is refused refuses them all, and the report's pointers start
+     * with its index.
+     *
+     * @return accepted once the bus has everything on disk (at least once; the same definition, channel, source and id within
+     *     the bus's window only once); refused with the first reason. When the bus fails in the middle of a batch it may have
+     *     some of the events, and the batch is refused for {@code BUS_UNAVAILABLE} or {@code BUS_FULL}: sent again as it was,
+     *     those are recognised. The stage fails only by a fault of the gateway's own
+     */
+    public CompletionStage<Outcome> take(Admitted admitted, PresentedEvent presented) {
+        try {
+            limits.check(presented);
+            var drafts = presented.drafts();
+            limits.check(drafts);
+            return publish(
+                    drafts.stream().map(draft -> prepare(admitted, draft)).toList());
+        } catch (RefusedException e) {
+            return CompletableFuture.completedStage(new Refused(e.refusal()));
+        } catch (BusException e) {
+            return CompletableFuture.completedStage(new Refused(refusal(e)));
+        }
+    }
+
+    private static Admission admit(EventApi api, Optional<ChannelPath> channel, Credentials presented) {
+        var objection = api.objectionTo(presented);
+        if (objection.isPresent()) {
+            return new Denied(objection.get());
+        }
+        try {
+            return new Admitted(api, channel.map(api.channels()::named));
+        } catch (RefusedException e) {
+            return new Denied(e.refusal());
+        }
+    }
+
+    /** An event that nothing can be said against any more. */
+    private record Prepared(OpenChannel channel, BusEvent event) {}
+
+    private static Prepared prepare(Admitted admitted, EventDraft draft) {
+        var api = admitted.api();
+        var route = admitted.routeOf(draft.type());
+        var message = route.channel().message(draft.type());
+        var contentType = message.check(draft.content());
+        var event = draft.complete(api.publisher(), message.name(), contentType);
+        var duplicateId = DuplicateId.of(
+                api.id(), route.channel().address(), event.getSource().toString(), event.getId());
+        var prepared = new BusEvent(route.channel().busAddress(), event, duplicateId, route.properties(message));
+        return new Prepared(route.channel(), prepared);
+    }
+
+    private CompletionStage<Outcome> publish(List<Prepared> prepared) {
+        prepared.forEach(each -> each.channel().openOn(bus));
+        var ids = prepared.stream().map(each -> each.event().event().getId()).toList();
+        return published(prepared.stream().map(Prepared::event).toList()).handle((nothing, failure) -> {
+            if (failure == null) {
+                return new Accepted(ids);
+            }
+            prepared.forEach(each -> each.channel().doubt());
+            return refused(failure);
+        });
+    }
+
+    /** All are waited for, also behind a failure: an answer while some are under way would say nothing about them. */
+    private CompletionStage<Void> published(List<BusEvent> events) {
+        if (events.size() == 1) {
+            return bus.publish(events.get(0));
+        }
+        return CompletableFuture.allOf(events.stream()
+                .map(event -> bus.publish(event).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private static Outcome refused(Throwable failure) {
+        var cause = failure instanceof CompletionException wrapper ? cause(wrapper) : failure;
+        if (cause instanceof BusException e) {
+            return new Refused(refusal(e));
+        }
+        throw new CompletionException(cause);
+    }
+
+    private static Throwable cause(CompletionException wrapper) {
+        @Nullable Throwable cause = wrapper.getCause();
+        return cause == null ? wrapper : cause;
+    }
+
+    private static Refusal refusal(BusException failure) {
+        return failure instanceof BusFullException
+                ? Refusal.of(Reason.BUS_FULL, "The bus has no room for this event now: send it again later.")
+                : Refusal.of(
+                        Reason.BUS_UNAVAILABLE, "The bus didn't confirm the event: send it again, with the same id.");
+    }
+
+    private static Refusal unknown(String definitionId) {
+        return Refusal.of(
+                Reason.UNKNOWN_DEFINITION,
+                "No event API " + definitionId + " is open here: use the event URL that the Director tells.");
+    }
+}

@@ -1,0 +1,48 @@
+package io.eventplane.gateway.refusal;
+
+/**
+ * The closed list of reasons to refuse, in the order in which they are looked for. {@link #code()} is stable: senders may
+ * decide by it.
+ */
+public enum Reason {
+    /** The address itself can't be read: bad percent-encoding, a dot segment, a control character. */
+    MALFORMED_ADDRESS("malformed-address", "The address can't be read"),
+    /** No event URL is open for that definition id. */
+    UNKNOWN_DEFINITION("unknown-definition", "There is no such event API"),
+    /** The definition's document has no such publishable channel. */
+    UNKNOWN_CHANNEL("unknown-channel", "There is no such channel"),
+    /** Credentials are missing, wrong, or of a kind that is not served. */
+    UNAUTHENTICATED("unauthenticated", "The credentials don't open this event API"),
+    /** More bytes than the limit, counted after decompression. */
+    TOO_LARGE("too-large", "The event is too large"),
+    /** A content type or encoding that is not taken here. */
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "This media type is not taken here"),
+    /** Not a CloudEvent, or not the JSON that it says it is. */
+    MALFORMED_EVENT("malformed-event", "The event is malformed"),
+    /** Several messages would do, and the event doesn't say which it is. */
+    AMBIGUOUS_MESSAGE("ambiguous-message", "The event fits no single message"),
+    /** Well-formed, but not what the message's schema asks for. */
+    INVALID_PAYLOAD("invalid-payload", "The payload breaks the message's schema"),
+    /** The bus can't be reached, or didn't confirm in time: send again later. */
+    BUS_UNAVAILABLE("bus-unavailable", "The bus is not available"),
+    /** The bus has no room: send again later. */
+    BUS_FULL("bus-full", "The bus is full");
+
+    private final String code;
+    private final String title;
+
+    Reason(String code, String title) {
+        this.code = code;
+        this.title = title;
+    }
+
+    /** The stable name: lower-case words with dashes. */
+    public String code() {
+        return code;
+    }
+
+    /** The same for every refusal for this reason; for people. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,85 @@
+package io.eventplane.gateway.http;
+
+import io.eventplane.replica.PublisherCredential;
+import io.eventplane.replica.ReplicatedDefinition;
+import io.eventplane.replica.ReplicatedDefinition.Application;
+import io.eventplane.replica.ReplicatedDefinition.Spec;
+import io.eventplane.replica.SpecFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Definitions as the Director would tell them. */
+final class Definitions {
+
+    /** One channel with one message. */
+    static final String LAMPS = """
+        asyncapi: 3.0.0
+        info: {title: Lamps, version: 1.0.0}
+        channels:
+          measured:
+            address: lamps/measured
+            messages:
+              lampMeasured: {$ref: '#/components/messages/lampMeasured'}
+        operations:
+          sendMeasured: {action: send, channel: {$ref: '#/channels/measured'}}
+        components:
+          messages:
+            lampMeasured:
+              contentType: application/json
+              payload:
+                type: object
+                required: [lumens]
+                properties:
+                  lumens: {type: integer, minimum: 0}
+                  place: {type: string, maxLength: 10}
+                  exact: {type: number}
+        """;
+
+    /** Several channels, with parameters, other media types, several messages, and no schema. */
+    static final String TOWN = """
+        asyncapi: 3.0.0
+        info: {title: Town, version: 1.0.0}
+        channels:
+          measured:
+            address: town/measured
+            messages:
+              lampMeasured:
+                payload: {type: object, required: [lumens], properties: {lumens: {type: integer}}}
+          command:
+            address: town/{lamp}/command
+            parameters: {lamp: {}}
+            messages:
+              turnOn: {payload: {type: object, required: [brightness]}}
+              turnOff: {payload: {type: object}}
+          notes:
+            address: town/notes
+            messages:
+              note: {contentType: text/plain, payload: {type: string}}
+          anything:
+            address: town/anything
+            messages:
+              thing: {contentType: application/json}
+          received:
+            address: town/received
+            messages:
+              order: {payload: {type: object}}
+        operations:
+          a: {action: send, channel: {$ref: '#/channels/measured'}}
+          b: {action: send, channel: {$ref: '#/channels/command'}}
+          c: {action: send, channel: {$ref: '#/channels/notes'}}
+          d: {action: send, channel: {$ref: '#/channels/anything'}}
+          e: {action: receive, channel: {$ref: '#/channels/received'}}
+        """;
+
+    private Definitions() {}
+
+    static ReplicatedDefinition of(String id, String document) {
+        return of(id, 1, document, null);
+    }
+
+    static ReplicatedDefinition of(
+            String id, long generation, @Nullable String document, @Nullable PublisherCredential credential) {
+        var spec = document == null ? null : new Spec(document, SpecFormat.YAML);
+        return new ReplicatedDefinition(
+                id, generation, new Application("app-1", "shop"), "events", null, null, null, spec, null, credential);
+    }
+}
