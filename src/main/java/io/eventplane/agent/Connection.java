@@ -1,0 +1,52 @@
+package io.eventplane.agent;
+
+import io.eventplane.bus.Endpoint;
+
+/**
+ * How a consumer inside the Runtime connects to the bus with one protocol.
+ *
+ * @param url what the protocol's usual clients take
+ * @param destination what to name there, in words
+ * @param example how it looks for one address
+ */
+record Connection(String protocol, String url, String destination, String example) {
+
+    private static final String QUEUE_OR_TOPIC =
+            "a queue named as the busAddress, which keeps events until one of its consumers takes them; "
+                    + "or a topic named as the busAddress, which gives each subscriber every event from then on";
+
+    static Connection of(Endpoint endpoint, String busAddress) {
+        return switch (endpoint.protocol()) {
+            case CORE -> core("tcp://" + authority(endpoint), busAddress);
+            case AMQP -> amqp("amqp://" + authority(endpoint), busAddress);
+            case MQTT -> mqtt("mqtt://" + authority(endpoint), busAddress);
+        };
+    }
+
+    private static Connection core(String url, String address) {
+        return new Connection("core", url, QUEUE_OR_TOPIC, example("ActiveMQConnectionFactory", url, address));
+    }
+
+    private static Connection amqp(String url, String address) {
+        return new Connection("amqp", url, QUEUE_OR_TOPIC, example("JmsConnectionFactory", url, address));
+    }
+
+    private static String example(String factory, String url, String address) {
+        return "try (var jms = new %s(\"%s\").createContext()) { jms.createConsumer(jms.createQueue(\"%s\")).receive(); }"
+                .formatted(factory, url, address);
+    }
+
+    /** Artemis takes the separators of MQTT for its own: a slash for a dot. */
+    private static Connection mqtt(String url, String address) {
+        return new Connection(
+                "mqtt",
+                url,
+                "the busAddress with / in place of . as a topic filter, which gives each subscriber every event from then on",
+                "mosquitto_sub -L %s/%s -q 1".formatted(url, address.replace('.', '/')));
+    }
+
+    private static String authority(Endpoint endpoint) {
+        var url = endpoint.url();
+        return url.substring(url.indexOf("://") + "://".length());
+    }
+}
