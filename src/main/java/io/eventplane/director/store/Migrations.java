@@ -1,7 +1,7 @@
 package io.eventplane.director.store;
 
-import jakarta.inject.Inject;
 import io.eventplane.platform.OnePerApplication;
+import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -10,10 +10,16 @@ import org.flywaydb.core.Flyway;
 public class Migrations {
 
     private final DataSource store;
+    private volatile boolean done;
 
     @Inject
     public Migrations(DataSource store) {
         this.store = store;
+    }
+
+    /** Whether this database has seen them all. */
+    boolean done() {
+        return done;
     }
 
     /** Runs the migrations that this database has not seen yet. */
@@ -23,5 +29,6 @@ public class Migrations {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
+        done = true;
     }
 }
