@@ -1,9 +1,9 @@
 package io.eventplane.director.notices;
 
-import io.eventplane.platform.OnePerApplication;
 import io.eventplane.director.runtimes.EventUrls;
 import io.eventplane.notice.Notice;
 import io.eventplane.notice.NoticeType;
+import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.UUID;

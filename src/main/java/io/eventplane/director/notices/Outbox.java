@@ -1,7 +1,7 @@
 package io.eventplane.director.notices;
 
-import io.eventplane.platform.OnePerApplication;
 import io.eventplane.notice.Notice;
+import io.eventplane.platform.OnePerApplication;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -42,7 +42,8 @@ public class Outbox {
     /** Forgets what the broker has confirmed. */
     void remove(List<OutboxNotice> confirmed) {
         store.createQuery("delete from OutboxNotice n where n.noticeId in :ids")
-                .setParameter("ids", confirmed.stream().map(OutboxNotice::noticeId).toList())
+                .setParameter(
+                        "ids", confirmed.stream().map(OutboxNotice::noticeId).toList())
                 .executeUpdate();
     }
 }

@@ -1,8 +1,8 @@
 package io.eventplane.director.notices;
 
-import io.eventplane.platform.OnePerApplication;
 import io.eventplane.bus.ChannelMessage;
 import io.eventplane.bus.SendOptions;
+import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -31,7 +31,11 @@ public class OutboxBatch {
     private final Duration timeToLive;
 
     @Inject
-    public OutboxBatch(Outbox outbox, @Channel("notices") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 2 * SIZE) Emitter<ChannelMessage> notices, @ConfigProperty(name = "eventplane.notices.time-to-live") Duration timeToLive) {
+    public OutboxBatch(
+            Outbox outbox,
+            @Channel("notices") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 2 * SIZE)
+                    Emitter<ChannelMessage> notices,
+            @ConfigProperty(name = "eventplane.notices.time-to-live") Duration timeToLive) {
         this.outbox = outbox;
         this.notices = notices;
         this.timeToLive = timeToLive;
