@@ -1,0 +1,72 @@
+package io.eventplane.examples;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads events from the queue of a channel and prints them: first the properties, then the body.
+ *
+ * <p>Arguments: the queue, which is the {@code busAddress} at {@code /runtime/events}, and how many events to wait for (1). The broker
+ * is {@code tcp://127.0.0.1:61616} unless {@code EVENTPLANE_BROKER_URL} says otherwise.
+ */
+public final class ConsumeEvents {
+
+    private static final long WAIT_MILLIS = 30_000;
+
+    private ConsumeEvents() {}
+
+    /** Ends with an exception when an event does not come within 30 seconds. */
+    public static void main(String... args) throws JMSException {
+        if (args.length == 0) {
+            throw new IllegalArgumentException("usage: ConsumeEvents <queue> [<how many>]");
+        }
+        consume(args[0], args.length > 1 ? Integer.parseInt(args[1]) : 1, System.out);
+    }
+
+    private static void consume(String queue, int howMany, PrintStream out) throws JMSException {
+        var broker = System.getenv().getOrDefault("EVENTPLANE_BROKER_URL", "tcp://127.0.0.1:61616");
+        try (var factory = new ActiveMQConnectionFactory(broker);
+                JMSContext context = factory.createContext()) {
+            var consumer = context.createConsumer(context.createQueue(queue));
+            for (int i = 0; i < howMany; i++) {
+                print(received(consumer.receive(WAIT_MILLIS), queue), out);
+            }
+        }
+    }
+
+    private static Message received(@Nullable Message message, String queue) {
+        if (message == null) {
+            throw new IllegalStateException(
+                    String.format(Locale.ROOT, "no event in %s within %d s", queue, WAIT_MILLIS / 1000));
+        }
+        return message;
+    }
+
+    private static void print(Message message, PrintStream out) throws JMSException {
+        var properties = new TreeMap<String, Object>();
+        for (Object name : Collections.list(message.getPropertyNames())) {
+            properties.put(name.toString(), message.getObjectProperty(name.toString()));
+        }
+        properties.forEach((name, value) -> out.println(name + ": " + value));
+        out.println();
+        out.println(body(message));
+    }
+
+    private static String body(Message message) throws JMSException {
+        if (message instanceof BytesMessage bytes) {
+            var content = new byte[Math.toIntExact(bytes.getBodyLength())];
+            bytes.readBytes(content);
+            return new String(content, StandardCharsets.UTF_8);
+        }
+        return message.getBody(String.class);
+    }
+}

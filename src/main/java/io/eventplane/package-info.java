@@ -1,0 +1,65 @@
+/**
+ * eventplane: an eventing management plane. The owner of an Application registers an event API once; every Runtime then accepts, receives
+ * and offers its events.
+ *
+ * <p>Layers, each of which may call only those to its right:
+ * {@code director | gateway | agent → replica → notice, asyncapi, bus → platform}. The {@code director} does not use {@code replica}. Roles never
+ * import each other: they meet over GraphQL, HTTP and Artemis, in one process as in three.
+ *
+ * <h2>Decisions</h2>
+ *
+ * <p>One line of decision, one of reason. Never edited, only superseded.
+ *
+ * <ol>
+ *   <li>GraphQL is SmallRye 2.17 in the WAR, started by a listener of our own.
+ *       <br>Liberty's feature is SmallRye 1.0: no unions, no custom scalars, no limits; SmallRye's own listener fails on an unexpanded WAR.
+ *   <li>Reactive Messaging is Liberty's feature with a connector of our own over Artemis' client.
+ *       <br>SmallRye's connectors do not work in a WAR beside the feature, and stop a channel for good at its first nack.
+ *   <li>A transactional outbox, not XA: definition and notice are one commit, and a relay forgets a notice only when the broker has it.
+ *       <br>XA needs a resource adapter packed by hand, and costs two more syncs; rows are claimed with {@code for update skip locked}.
+ *   <li>H2 in a file and an embedded Artemis by default; PostgreSQL and a remote Artemis by configuration alone.
+ *       <br>One command runs all of it on a laptop; nothing in the code knows which.
+ *   <li>Whole columns that may hold secrets are encrypted, not single passwords.
+ *       <br>A header, a query parameter or a URL can be a secret as well.
+ *   <li>Beside {@code password} and {@code clientSecret}, header and query values with a telling name are masked.
+ *       <br>{@code Authorization} and {@code api-key} are secrets, whatever the schema calls them.
+ *   <li>Where no {@code eventplane.director.admin-password} is set, whoever reaches the loopback address is the operator; beyond loopback the server does not start without it.
+ *       <br>Simple on a laptop, closed elsewhere.
+ *   <li>GraphQL takes only POST with {@code application/json}.
+ *       <br>A web page on another origin cannot send that without asking first, so it cannot use a visitor's loopback address.
+ *   <li>Application names are unique.
+ *       <br>Bus addresses are made of them; two of one name would share their events.
+ *   <li>A channel has one bus address, {@code events.{application}.{channel}}; its parameters lose their braces and travel as properties.
+ *       <br>An address per parameter value would be unbounded, and a consumer could not know them beforehand.
+ *   <li>Every bus address is both a queue, made before its event URL opens, and a topic.
+ *       <br>An event that was answered is kept although nobody reads yet; subscribers get copies.
+ *   <li>A full address refuses its publisher (503) rather than drop or expire anything.
+ *       <br>Nothing that was answered 202 is lost.
+ *   <li>Gateway and agent each keep a replica of the definitions, encrypted on disk, and learn of changes from notices and by reconciling.
+ *       <br>They work without the Director, through a restart; a lost notice is only a delay.
+ *   <li>What is missing in a listing is asked for by id before it is removed.
+ *       <br>A page that shifted while it was read must not remove anything.
+ *   <li>A notice the consumer cannot read is logged and acknowledged.
+ *       <br>It is a hint; redelivering it for ever would block those behind it.
+ *   <li>A batch of events is all or nothing in its checks.
+ *       <br>A sender can repeat a batch as it is; what was already on the bus is recognised.
+ *   <li>An event's duplicate id is made of definition, channel, source and id.
+ *       <br>CloudEvents makes source and id unique for the producer only.
+ *   <li>Structured and batched CloudEvents are read with Jackson 3, not with the SDK's format.
+ *       <br>The SDK's is Jackson 2, knows no batch, and cannot say where in the JSON an error is.
+ *   <li>AsyncAPI documents are read with snakeyaml-engine straight into Jackson trees.
+ *       <br>Jackson's YAML does not resolve anchors, and limits must hold before memory is spent.
+ *   <li>JSON Schema is networknt's validator, with a budget of steps for each validation.
+ *       <br>The fastest one that passes draft-07's own tests; a schema or a pattern that explodes must not stop the gateway.
+ *   <li>An external {@code $ref} in a payload schema is refused.
+ *       <br>Following it would let a document make the server read anything; ignoring it would silently not validate.
+ *   <li>{@code replica} is a package of its own, between the roles and the contracts.
+ *       <br>Gateway and agent keep definitions in the same way; a role may not import another.
+ *   <li>kubectl comes from a Maven artifact, in tests.
+ *       <br>Manifests are rendered by the real tool on a machine with only a JDK.
+ * </ol>
+ */
+@NullMarked
+package io.eventplane;
+
+import org.jspecify.annotations.NullMarked;
