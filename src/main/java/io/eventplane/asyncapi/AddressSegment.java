@@ -49,8 +49,9 @@ record AddressSegment(List<Piece> pieces) {
 
     /** What it matches, whatever its parameters are called. */
     AddressSegment withoutNames() {
-        return new AddressSegment(
-                pieces.stream().map(piece -> piece.parameter() ? new Piece(true, "") : piece).toList());
+        return new AddressSegment(pieces.stream()
+                .map(piece -> piece.parameter() ? new Piece(true, "") : piece)
+                .toList());
     }
 
     boolean matches(String text) {

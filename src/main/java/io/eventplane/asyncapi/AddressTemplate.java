@@ -18,7 +18,9 @@ record AddressTemplate(char separator, List<AddressSegment> segments) {
     static AddressTemplate of(String address) {
         String path = withoutLeadingSlash(address);
         char separator = separator(path);
-        return new AddressTemplate(separator, split(path, separator).stream().map(AddressSegment::of).toList());
+        return new AddressTemplate(
+                separator,
+                split(path, separator).stream().map(AddressSegment::of).toList());
     }
 
     static String withoutLeadingSlash(String path) {
@@ -26,7 +28,10 @@ record AddressTemplate(char separator, List<AddressSegment> segments) {
     }
 
     List<String> parameters() {
-        return segments.stream().flatMap(segment -> segment.parameters().stream()).distinct().toList();
+        return segments.stream()
+                .flatMap(segment -> segment.parameters().stream())
+                .distinct()
+                .toList();
     }
 
     /**

@@ -44,7 +44,10 @@ final class AddressTree {
 
     private Optional<ChannelMatch> match(List<String> path, int depth) {
         if (depth == path.size()) {
-            return leaves.stream().map(leaf -> matched(leaf, path)).flatMap(Optional::stream).findFirst();
+            return leaves.stream()
+                    .map(leaf -> matched(leaf, path))
+                    .flatMap(Optional::stream)
+                    .findFirst();
         }
         for (AddressTree branch : branches(path.get(depth))) {
             Optional<ChannelMatch> found = branch.match(path, depth + 1);

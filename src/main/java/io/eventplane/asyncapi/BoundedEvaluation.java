@@ -12,8 +12,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class BoundedEvaluation extends ExecutionContext {
 
-    private static final ExecutionConfig CONFIG =
-            ExecutionConfig.builder().locale(Locale.ENGLISH).formatAssertionsEnabled(true).build();
+    private static final ExecutionConfig CONFIG = ExecutionConfig.builder()
+            .locale(Locale.ENGLISH)
+            .formatAssertionsEnabled(true)
+            .build();
 
     private final EvaluationBudget budget;
 

@@ -38,7 +38,8 @@ record BoundedRegularExpression(Pattern pattern) implements RegularExpression {
     @Override
     public boolean matches(String value) {
         try {
-            return pattern.matcher(new ChargedText(value, EvaluationBudget.current())).find();
+            return pattern.matcher(new ChargedText(value, EvaluationBudget.current()))
+                    .find();
         } catch (StackOverflowError e) {
             // The engine recurses once per repetition of a group, so long values need more stack than there is.
             throw new EvaluationBudget.Exhausted();

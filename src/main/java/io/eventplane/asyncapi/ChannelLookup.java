@@ -49,7 +49,10 @@ final class ChannelLookup {
     /** 3.x allows several channels with one address; an event there may be a message of any of them. */
     private static Channel merged(List<Channel> sharing) {
         Channel first = sharing.get(0);
-        List<Message> messages = sharing.stream().flatMap(channel -> channel.messages().stream()).distinct().toList();
+        List<Message> messages = sharing.stream()
+                .flatMap(channel -> channel.messages().stream())
+                .distinct()
+                .toList();
         return new Channel(first.name(), first.address(), first.parameters(), true, messages);
     }
 }

@@ -30,7 +30,8 @@ final class ChannelsOfVersion2 implements Channels {
         String address = channel.trail().get(0).token();
         reading.object(channel, "publish").ifPresent(this::alternatives);
         Optional<Located> subscribe = reading.object(channel, "subscribe");
-        List<Message> sent = subscribe.map(operation -> messages(operation, address)).orElse(List.of());
+        List<Message> sent =
+                subscribe.map(operation -> messages(operation, address)).orElse(List.of());
         return new Channel(address, address, AddressTemplate.of(address).parameters(), subscribe.isPresent(), sent);
     }
 
@@ -46,7 +47,9 @@ final class ChannelsOfVersion2 implements Channels {
     }
 
     private List<Located> alternatives(Located operation) {
-        return reading.object(operation, "message").stream().flatMap(message -> alternatives(message, 0)).toList();
+        return reading.object(operation, "message").stream()
+                .flatMap(message -> alternatives(message, 0))
+                .toList();
     }
 
     /** A message may itself be a choice, and so may each choice be; {@code depth} stops one that contains itself. */

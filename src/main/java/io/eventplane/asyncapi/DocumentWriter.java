@@ -33,8 +33,8 @@ final class DocumentWriter {
     /** Has what older YAML takes for a boolean, a date or a number put into quotes, because many readers are older. */
     private static final class CautiousSchema extends CoreSchema {
 
-        private static final Pattern YAML_1_1 = Pattern.compile(
-                "(?i:y|n|yes|no|on|off)|[-+]?[0-9][0-9_:.]*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*");
+        private static final Pattern YAML_1_1 =
+                Pattern.compile("(?i:y|n|yes|no|on|off)|[-+]?[0-9][0-9_:.]*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*");
 
         private final ScalarResolver resolver = resolver();
 

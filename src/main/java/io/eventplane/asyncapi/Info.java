@@ -12,6 +12,7 @@ record Info(String title, String version) {
         info.ifPresent(present -> reading.require(present, "version"));
         return new Info(
                 info.flatMap(present -> reading.text(present, "title")).orElse(""),
-                info.flatMap(present -> reading.textOrNumber(present, "version")).orElse(""));
+                info.flatMap(present -> reading.textOrNumber(present, "version"))
+                        .orElse(""));
     }
 }

@@ -38,7 +38,8 @@ final class JsonTree {
         JsonNode tree = parse(text);
         if (Numbers.anyTooLong(tree)) {
             Location where = Numbers.firstTooLong(tree).orElse(Location.ROOT);
-            throw new InvalidDocumentException(Rule.LIMIT.at(where, "a number has at most " + Limits.DIGITS + " digits"));
+            throw new InvalidDocumentException(
+                    Rule.LIMIT.at(where, "a number has at most " + Limits.DIGITS + " digits"));
         }
         return tree;
     }
@@ -55,7 +56,9 @@ final class JsonTree {
         if (e instanceof StreamConstraintsException) {
             return Rule.LIMIT;
         }
-        return e.getOriginalMessage().toLowerCase(Locale.ROOT).startsWith("duplicate") ? Rule.DUPLICATE_KEY : Rule.SYNTAX;
+        return e.getOriginalMessage().toLowerCase(Locale.ROOT).startsWith("duplicate")
+                ? Rule.DUPLICATE_KEY
+                : Rule.SYNTAX;
     }
 
     private static String message(JacksonException e) {

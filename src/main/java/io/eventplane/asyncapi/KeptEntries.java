@@ -70,7 +70,8 @@ final class KeptEntries {
 
     private Optional<Located> entryOf(JsonNode reference) {
         try {
-            return entryAbove(references.target(new Located(Location.ROOT, reference)).location());
+            return entryAbove(
+                    references.target(new Located(Location.ROOT, reference)).location());
         } catch (References.Broken leftAsItIs) {
             return Optional.empty();
         }

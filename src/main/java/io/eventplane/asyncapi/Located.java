@@ -57,6 +57,8 @@ record Located(Location location, JsonNode node, List<Location> trail) {
     }
 
     private List<Located> entries() {
-        return node.propertyStream().map(entry -> new Located(location.child(entry.getKey()), entry.getValue())).toList();
+        return node.propertyStream()
+                .map(entry -> new Located(location.child(entry.getKey()), entry.getValue()))
+                .toList();
     }
 }

@@ -22,14 +22,15 @@ final class MessageReader {
     MessageReader(Reading reading, boolean traitsOverride) {
         this.reading = reading;
         this.traitsOverride = traitsOverride;
-        this.defaultContentType = reading.text(reading.root(), "defaultContentType").orElse(DEFAULT_CONTENT_TYPE);
+        this.defaultContentType =
+                reading.text(reading.root(), "defaultContentType").orElse(DEFAULT_CONTENT_TYPE);
     }
 
     /** @param fallback the name of a message that has none and no key either */
     Message read(Located message, String fallback) {
         if (++read > Limits.MESSAGES) {
-            throw new InvalidDocumentException(
-                    Rule.LIMIT.at(message.location(), "there are more than " + Limits.MESSAGES + " messages to publish"));
+            throw new InvalidDocumentException(Rule.LIMIT.at(
+                    message.location(), "there are more than " + Limits.MESSAGES + " messages to publish"));
         }
         List<Located> layers = layers(message);
         Optional<Located> payload = Reading.present(message, "payload");
@@ -38,9 +39,15 @@ final class MessageReader {
                 ? reading.text(multiFormat.get(), "schemaFormat")
                 : text(layers, "schemaFormat");
         return new Message(
-                text(layers, "name").or(() -> key(message)).or(() -> text(layers, "messageId")).orElse(fallback),
+                text(layers, "name")
+                        .or(() -> key(message))
+                        .or(() -> text(layers, "messageId"))
+                        .orElse(fallback),
                 text(layers, "contentType").orElse(defaultContentType),
-                multiFormat.map(format -> format.child("schema")).or(() -> payload).map(MessageReader::pointer),
+                multiFormat
+                        .map(format -> format.child("schema"))
+                        .or(() -> payload)
+                        .map(MessageReader::pointer),
                 schemaFormat);
     }
 
@@ -64,7 +71,8 @@ final class MessageReader {
 
     private static Optional<String> key(Located message) {
         return message.trail().stream()
-                .filter(location -> location.isWithin("messages") && !location.token().isEmpty())
+                .filter(location ->
+                        location.isWithin("messages") && !location.token().isEmpty())
                 .map(Location::token)
                 .findFirst();
     }

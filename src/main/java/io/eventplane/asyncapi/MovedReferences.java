@@ -79,7 +79,8 @@ final class MovedReferences {
     }
 
     private JsonNode copy(Located target, JsonNode rewritten) {
-        // A copy inside of itself would never end, nor would a hostile tangle of copies: anything is allowed there instead.
+        // A copy inside of itself would never end, nor would a hostile tangle of copies: anything is allowed there
+        // instead.
         copied += size(target.node());
         if (beingCopied.size() == NESTED_COPIES || copied > Limits.VALUES || !beingCopied.add(target.location())) {
             return JsonNodeFactory.instance.objectNode();

@@ -31,9 +31,14 @@ final class Numbers {
 
     private static Optional<Location> firstTooLong(Located value) {
         if (!value.node().isContainer()) {
-            return Optional.of(value).filter(number -> anyTooLong(number.node())).map(Located::location);
+            return Optional.of(value)
+                    .filter(number -> anyTooLong(number.node()))
+                    .map(Located::location);
         }
-        return value.children().stream().map(Numbers::firstTooLong).flatMap(Optional::stream).findFirst();
+        return value.children().stream()
+                .map(Numbers::firstTooLong)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     static boolean isTooLong(BigDecimal number) {

@@ -20,7 +20,8 @@ final class OldBus {
             case "operations", "operationTraits" -> removeFromOperation(entry);
             case "messages", "messageTraits" -> removeFromMessage(entry);
             default -> {
-                // Nothing else has such fields, and nothing that stays refers to what is nothing else: bindings, servers.
+                // Nothing else has such fields, and nothing that stays refers to what is nothing else: bindings,
+                // servers.
             }
         }
     }

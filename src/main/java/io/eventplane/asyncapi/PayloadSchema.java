@@ -47,7 +47,11 @@ public final class PayloadSchema {
         try (EvaluationBudget budget = EvaluationBudget.open(steps)) {
             BoundedEvaluation evaluation = new BoundedEvaluation(budget);
             schema.validate(evaluation, payload);
-            return evaluation.getErrors().stream().map(PayloadSchema::violation).distinct().limit(MOST_VIOLATIONS).toList();
+            return evaluation.getErrors().stream()
+                    .map(PayloadSchema::violation)
+                    .distinct()
+                    .limit(MOST_VIOLATIONS)
+                    .toList();
         } catch (EvaluationBudget.Exhausted e) {
             return List.of(Rule.LIMIT.at(Location.ROOT, "checking this payload takes too many steps"));
         } catch (StackOverflowError e) {
@@ -56,7 +60,8 @@ public final class PayloadSchema {
     }
 
     private static Violation violation(Error error) {
-        return new Violation(error.getInstanceLocation().toString(), error.getKeyword(), abbreviated(error.getMessage()));
+        return new Violation(
+                error.getInstanceLocation().toString(), error.getKeyword(), abbreviated(error.getMessage()));
     }
 
     private static String abbreviated(String message) {

@@ -41,7 +41,8 @@ final class PayloadSchemas {
         findings.throwIfAny();
         try {
             SchemaCompiler compiler = new SchemaCompiler(bundle);
-            definitions.forEach((pointer, number) -> compiled.put(pointer, new PayloadSchema(compiler.compile(number))));
+            definitions.forEach(
+                    (pointer, number) -> compiled.put(pointer, new PayloadSchema(compiler.compile(number))));
         } catch (SchemaException e) {
             findings.add(Rule.SCHEMA, Location.ROOT, "the payload schemas do not compile: " + e.getMessage());
         } catch (StackOverflowError e) {

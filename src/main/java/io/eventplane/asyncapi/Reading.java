@@ -35,7 +35,9 @@ record Reading(Located root, References references, Findings findings) {
         if (list.isPresent() && !list.get().node().isArray()) {
             note(Rule.TYPE, list.get(), "must be a list, is " + kind(list.get().node()));
         }
-        return list.filter(present -> present.node().isArray()).map(Located::children).orElse(List.of());
+        return list.filter(present -> present.node().isArray())
+                .map(Located::children)
+                .orElse(List.of());
     }
 
     Optional<String> text(Located owner, String field) {
@@ -43,7 +45,8 @@ record Reading(Located root, References references, Findings findings) {
         if (value.isPresent() && !value.get().node().isString()) {
             note(Rule.TYPE, value.get(), "must be text, is " + kind(value.get().node()));
         }
-        return value.filter(present -> present.node().isString()).map(present -> present.node().stringValue());
+        return value.filter(present -> present.node().isString())
+                .map(present -> present.node().stringValue());
     }
 
     /** Text that an unquoted YAML number may stand for: {@code version: 1.0} is what people write. */

@@ -26,7 +26,9 @@ record Reference(List<String> steps) {
         if (text.length() < 2) {
             return new Reference(List.of());
         }
-        return new Reference(Arrays.stream(text.substring(2).split("/", -1)).map(Reference::unescaped).toList());
+        return new Reference(Arrays.stream(text.substring(2).split("/", -1))
+                .map(Reference::unescaped)
+                .toList());
     }
 
     /** The text of a reference to a place. */

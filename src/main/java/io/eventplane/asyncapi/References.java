@@ -112,8 +112,10 @@ final class References {
             throw new Broken(from.location(), "a reference has at most " + Limits.REFERENCE_LENGTH + " characters");
         }
         if (!Reference.isInternal(text.stringValue())) {
-            throw new Broken(from.location(), text.stringValue()
-                    + " is outside of this document and is not fetched; put the parts into one document");
+            throw new Broken(
+                    from.location(),
+                    text.stringValue()
+                            + " is outside of this document and is not fetched; put the parts into one document");
         }
         return text.stringValue();
     }
@@ -124,7 +126,9 @@ final class References {
         /** @param most how many steps may be the pieces of one key that has slashes */
         static Optional<Step> within(Located parent, List<String> steps, int most) {
             if (parent.node().isArray()) {
-                return index(steps.get(0)).filter(parent.node()::has).map(index -> after(1, steps, parent.child(index)));
+                return index(steps.get(0))
+                        .filter(parent.node()::has)
+                        .map(index -> after(1, steps, parent.child(index)));
             }
             for (int pieces = Math.min(most, steps.size()); pieces > 0; pieces--) {
                 String key = String.join("/", steps.subList(0, pieces));

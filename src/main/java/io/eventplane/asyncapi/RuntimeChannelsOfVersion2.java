@@ -61,7 +61,8 @@ record RuntimeChannelsOfVersion2(Rewriting rewriting) implements RuntimeChannels
     private Set<JsonNode> messages(List<Rewriting.PublishedChannel> sharing) {
         Set<JsonNode> messages = new LinkedHashSet<>();
         for (Rewriting.PublishedChannel channel : sharing) {
-            JsonNode message = rewriting.copy(channel.object()).path("subscribe").path("message");
+            JsonNode message =
+                    rewriting.copy(channel.object()).path("subscribe").path("message");
             if (message.has("oneOf")) {
                 message.path("oneOf").forEach(messages::add);
             } else if (message.isObject()) {

@@ -48,7 +48,8 @@ record RuntimeChannelsOfVersion3(Rewriting rewriting) implements RuntimeChannels
     private List<Located> sendOperations() {
         Reading reading = rewriting.reading();
         return reading.objects(reading.root(), "operations").stream()
-                .filter(operation -> operation.node().path("action").asString("").equals("send"))
+                .filter(operation ->
+                        operation.node().path("action").asString("").equals("send"))
                 .toList();
     }
 }

@@ -18,7 +18,10 @@ record RuntimeDocument(AsyncApiVersion version, Rewriting rewriting, ObjectNode 
     private static final Set<String> REPLACED = Set.of("servers", "channels", "operations", "components");
 
     static ObjectNode of(
-            AsyncApiDocument document, AsyncApiVersion version, List<Server> servers, Function<Channel, String> busAddress) {
+            AsyncApiDocument document,
+            AsyncApiVersion version,
+            List<Server> servers,
+            Function<Channel, String> busAddress) {
         Rewriting rewriting = Rewriting.of(document, busAddress);
         RuntimeDocument rewritten = new RuntimeDocument(version, rewriting, JsonNodeFactory.instance.objectNode());
         rewritten.describe();
@@ -32,7 +35,11 @@ record RuntimeDocument(AsyncApiVersion version, Rewriting rewriting, ObjectNode 
     private void describe() {
         for (Located field : rewriting.reading().root().children()) {
             boolean replaced = REPLACED.contains(field.name());
-            written.set(field.name(), replaced ? JsonNodeFactory.instance.objectNode() : field.node().deepCopy());
+            written.set(
+                    field.name(),
+                    replaced
+                            ? JsonNodeFactory.instance.objectNode()
+                            : field.node().deepCopy());
         }
         written.put("asyncapi", version.major() + "." + version.minor() + ".0");
         if (written.path("info") instanceof ObjectNode info) {

@@ -93,11 +93,12 @@ final class SchemaBundle {
     }
 
     private Optional<Integer> number(Located schema) {
-        return reading.resolved(schema).map(found -> numbers.computeIfAbsent(found.node(), node -> {
-            pending.add(found);
-            sources.add(found);
-            return sources.size() - 1;
-        }));
+        return reading.resolved(schema)
+                .map(found -> numbers.computeIfAbsent(found.node(), node -> {
+                    pending.add(found);
+                    sources.add(found);
+                    return sources.size() - 1;
+                }));
     }
 
     private Located at(JsonPointer pointer) {

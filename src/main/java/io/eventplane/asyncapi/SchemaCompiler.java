@@ -1,14 +1,11 @@
 package io.eventplane.asyncapi;
 
-import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
-import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.JsonNode;
 
 /** Checks and compiles the schemas of a bundle as draft-07. Loads nothing: a bundle refers only to itself. */
 final class SchemaCompiler {
@@ -32,9 +29,10 @@ final class SchemaCompiler {
 
     /** @param bundle of schemas that are checked */
     SchemaCompiler(SchemaBundle bundle) {
-        this.root = SchemaRegistry.withDialect(Dialects.getDraft7(), registry -> registry
-                        .schemaRegistryConfig(CONFIG)
-                        .schemaLoader(loader -> loader.allow(iri -> false)))
+        this.root = SchemaRegistry.withDialect(
+                        Dialects.getDraft7(),
+                        registry -> registry.schemaRegistryConfig(CONFIG)
+                                .schemaLoader(loader -> loader.allow(iri -> false)))
                 .getSchema(SchemaLocation.of("urn:eventplane:payloads"), bundle.document());
     }
 

@@ -20,9 +20,24 @@ record SchemaCopy(SchemaBundle bundle, int number) {
 
     /** Keywords whose value is no schema. */
     private static final Set<String> VALUES = Set.of(
-            "type", "enum", "const", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum",
-            "maxLength", "minLength", "pattern", "maxItems", "minItems", "uniqueItems", "maxProperties", "minProperties",
-            "required", "format");
+            "type",
+            "enum",
+            "const",
+            "multipleOf",
+            "maximum",
+            "exclusiveMaximum",
+            "minimum",
+            "exclusiveMinimum",
+            "maxLength",
+            "minLength",
+            "pattern",
+            "maxItems",
+            "minItems",
+            "uniqueItems",
+            "maxProperties",
+            "minProperties",
+            "required",
+            "format");
 
     /** How the values of the other keywords hold schemas. */
     private enum Shape {
@@ -84,7 +99,10 @@ record SchemaCopy(SchemaBundle bundle, int number) {
         return switch (APPLICATORS.getOrDefault(keyword.name(), Shape.SCHEMA)) {
             case SCHEMA -> copied.apply(keyword).node();
             case LIST -> list(keyword, copied);
-            case SCHEMA_OR_LIST -> keyword.node().isArray() ? list(keyword, copied) : copied.apply(keyword).node();
+            case SCHEMA_OR_LIST ->
+                keyword.node().isArray()
+                        ? list(keyword, copied)
+                        : copied.apply(keyword).node();
             case MAP -> map(keyword, copied);
         };
     }
@@ -103,7 +121,8 @@ record SchemaCopy(SchemaBundle bundle, int number) {
             return keyword.node();
         }
         ObjectNode copy = NODES.objectNode();
-        keyword.children().forEach(entry -> copy.set(entry.name(), copied.apply(entry).node()));
+        keyword.children()
+                .forEach(entry -> copy.set(entry.name(), copied.apply(entry).node()));
         return copy;
     }
 }

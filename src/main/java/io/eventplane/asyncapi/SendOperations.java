@@ -50,12 +50,16 @@ final class SendOperations {
 
     /** Which of the document's channels is meant; when the reference leads past those, where it ends. */
     private static Location place(Located channel) {
-        return channel.trail().stream().filter(step -> step.isChildOf(CHANNELS)).findFirst().orElse(channel.location());
+        return channel.trail().stream()
+                .filter(step -> step.isChildOf(CHANNELS))
+                .findFirst()
+                .orElse(channel.location());
     }
 
     /** In document order. */
     List<Located> on(Located channel) {
-        Set<Located> operations = new LinkedHashSet<>(byChannel.getOrDefault(channel.trail().get(0), List.of()));
+        Set<Located> operations =
+                new LinkedHashSet<>(byChannel.getOrDefault(channel.trail().get(0), List.of()));
         operations.addAll(byChannel.getOrDefault(channel.location(), List.of()));
         return List.copyOf(operations);
     }

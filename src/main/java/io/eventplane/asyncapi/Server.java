@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param description for people; null for none
  */
 public record Server(
-        String name, String host, String protocol, @Nullable String protocolVersion, @Nullable String description) {
+        String name,
+        String host,
+        String protocol,
+        @Nullable String protocolVersion,
+        @Nullable String description) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 

@@ -27,7 +27,9 @@ final class YamlScalars {
     private YamlScalars() {}
 
     static boolean isMergeKey(Object event) {
-        return event instanceof ScalarEvent scalar && scalar.isPlain() && scalar.getValue().equals("<<");
+        return event instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && scalar.getValue().equals("<<");
     }
 
     static StringNode text(ScalarEvent scalar) {

@@ -63,7 +63,8 @@ final class YamlTree {
         JsonNode tree = value(next(), Location.ROOT, 1);
         next(); // document end
         if (next().getEventId() != Event.ID.StreamEnd) {
-            throw new InvalidDocumentException(Rule.SYNTAX.at(Location.ROOT, "the text holds more than one YAML document"));
+            throw new InvalidDocumentException(
+                    Rule.SYNTAX.at(Location.ROOT, "the text holds more than one YAML document"));
         }
         return tree;
     }
@@ -148,6 +149,7 @@ final class YamlTree {
     }
 
     private static String position(Optional<Mark> mark) {
-        return mark.map(at -> "line " + (at.getLine() + 1) + ", column " + (at.getColumn() + 1) + ": ").orElse("");
+        return mark.map(at -> "line " + (at.getLine() + 1) + ", column " + (at.getColumn() + 1) + ": ")
+                .orElse("");
     }
 }

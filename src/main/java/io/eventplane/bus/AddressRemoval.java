@@ -39,7 +39,8 @@ final class AddressRemoval {
     private static @Nullable ClientMessage answer(ClientSession session, ClientMessage request) throws Exception {
         ClientRequestor requestor = new ClientRequestor(session, SimpleString.of("activemq.management"));
         try {
-            return requestor.request(request, session.getSessionFactory().getServerLocator().getCallTimeout());
+            return requestor.request(
+                    request, session.getSessionFactory().getServerLocator().getCallTimeout());
         } finally {
             requestor.close();
         }

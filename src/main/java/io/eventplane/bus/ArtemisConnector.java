@@ -59,7 +59,8 @@ public final class ArtemisConnector implements IncomingConnectorFactory, Outgoin
     }
 
     IncomingChannel incoming(Config channel) {
-        IncomingChannel incoming = new IncomingChannel(channel.getValue(ConnectorFactory.CHANNEL_NAME_ATTRIBUTE, String.class), source(channel));
+        IncomingChannel incoming = new IncomingChannel(
+                channel.getValue(ConnectorFactory.CHANNEL_NAME_ATTRIBUTE, String.class), source(channel));
         channels.add(incoming);
         return incoming;
     }

@@ -7,12 +7,16 @@ record BrokerUrl(String members) {
 
     /** For connections that their user replaces when they break, and whose consumers take one message at a time. */
     String once(Duration timeout) {
-        return with("reconnectAttempts=0&consumerWindowSize=0&initialConnectAttempts=1&clientFailureCheckPeriod=5000&connectionTTL=15000&callTimeout=" + timeout.toMillis());
+        return with(
+                "reconnectAttempts=0&consumerWindowSize=0&initialConnectAttempts=1&clientFailureCheckPeriod=5000&connectionTTL=15000&callTimeout="
+                        + timeout.toMillis());
     }
 
     /** For connections that reconnect for ever by themselves. */
     String forEver(Duration timeout) {
-        return with("reconnectAttempts=-1&initialConnectAttempts=1&retryInterval=200&retryIntervalMultiplier=2&maxRetryInterval=5000&callTimeout=" + timeout.toMillis());
+        return with(
+                "reconnectAttempts=-1&initialConnectAttempts=1&retryInterval=200&retryIntervalMultiplier=2&maxRetryInterval=5000&callTimeout="
+                        + timeout.toMillis());
     }
 
     private String with(String parameters) {

@@ -21,9 +21,12 @@ final class BrokerXml {
 
     /** Reads the file, with each placeholder replaced by its value. */
     static Configuration read(UnaryOperator<String> values) {
-        String xml = PLACEHOLDER.matcher(text()).replaceAll(match -> Matcher.quoteReplacement(escape(values.apply(match.group(1)))));
+        String xml = PLACEHOLDER
+                .matcher(text())
+                .replaceAll(match -> Matcher.quoteReplacement(escape(values.apply(match.group(1)))));
         try {
-            return new FileConfigurationParser().parseMainConfig(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+            return new FileConfigurationParser()
+                    .parseMainConfig(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
         } catch (Exception e) {
             throw new IllegalStateException(RESOURCE + " is not a broker configuration", e);
         }

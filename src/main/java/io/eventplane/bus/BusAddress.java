@@ -26,12 +26,17 @@ final class BusAddress {
     }
 
     /** A durable queue on the address. */
-    static void ensureQueue(ClientSession session, String address, String queue, RoutingType type) throws ActiveMQException {
+    static void ensureQueue(ClientSession session, String address, String queue, RoutingType type)
+            throws ActiveMQException {
         if (session.queueQuery(SimpleString.of(queue)).isExists()) {
             return;
         }
         try {
-            session.createQueue(QueueConfiguration.of(queue).setAddress(address).setRoutingType(type).setDurable(true).setAutoCreated(false));
+            session.createQueue(QueueConfiguration.of(queue)
+                    .setAddress(address)
+                    .setRoutingType(type)
+                    .setDurable(true)
+                    .setAutoCreated(false));
         } catch (ActiveMQQueueExistsException e) {
             // Another server was quicker.
         }
@@ -51,7 +56,8 @@ final class BusAddress {
     }
 
     /** Routing types are only ever added: the ones that are there are somebody's. */
-    private static void ensure(ClientSession session, String address, EnumSet<RoutingType> types) throws ActiveMQException {
+    private static void ensure(ClientSession session, String address, EnumSet<RoutingType> types)
+            throws ActiveMQException {
         EnumSet<RoutingType> found = routingTypes(session.addressQuery(SimpleString.of(address)));
         EnumSet<RoutingType> all = EnumSet.copyOf(types);
         all.addAll(found);

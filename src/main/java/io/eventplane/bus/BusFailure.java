@@ -12,7 +12,8 @@ final class BusFailure {
             return known;
         }
         if (failure instanceof ActiveMQAddressFullException) {
-            return new BusFullException("the address holds all it may, or the broker's disk is full: " + failure.getMessage(), failure);
+            return new BusFullException(
+                    "the address holds all it may, or the broker's disk is full: " + failure.getMessage(), failure);
         }
         return new BusUnavailableException("the broker did not confirm: " + failure.getMessage(), failure);
     }

@@ -27,7 +27,8 @@ public final class BusQueues {
         return administration.ask(session -> deleteAll(session, SimpleString.of(address), SimpleString.of(prefix)));
     }
 
-    private static boolean deleteAll(ClientSession session, SimpleString address, SimpleString prefix) throws ActiveMQException {
+    private static boolean deleteAll(ClientSession session, SimpleString address, SimpleString prefix)
+            throws ActiveMQException {
         boolean gone = true;
         for (SimpleString queue : session.addressQuery(address).getQueueNames()) {
             gone &= !queue.startsWith(prefix) || BusAddress.deleteUnused(session, queue);

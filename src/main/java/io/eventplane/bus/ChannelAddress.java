@@ -42,8 +42,11 @@ public final class ChannelAddress {
     }
 
     private static String channel(String address) {
-        String encoded = encode(address.replace('/', '.').replaceAll("\\{([^{}]*)}", "$1"), c -> isPlain(c) || c == '.' || c == ':');
-        String parts = Arrays.stream(encoded.split("\\.")).filter(part -> !part.isEmpty()).collect(Collectors.joining("."));
+        String encoded = encode(
+                address.replace('/', '.').replaceAll("\\{([^{}]*)}", "$1"), c -> isPlain(c) || c == '.' || c == ':');
+        String parts = Arrays.stream(encoded.split("\\."))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("."));
         return parts.isEmpty() ? ROOT : parts.replace("::", ":%3A");
     }
 

@@ -57,7 +57,9 @@ final class ChannelConsumer implements AutoCloseable {
             return Optional.ofNullable(text.getText());
         }
         // What an AMQP client sends as data.
-        return message instanceof BytesMessage bytes ? Optional.of(new String(bytes.getBody(byte[].class), StandardCharsets.UTF_8)) : Optional.empty();
+        return message instanceof BytesMessage bytes
+                ? Optional.of(new String(bytes.getBody(byte[].class), StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     /** Gives the message back; the broker brings it again after its delay. */

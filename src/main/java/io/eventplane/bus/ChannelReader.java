@@ -17,7 +17,7 @@ import org.reactivestreams.Subscription;
 /**
  * Reads a queue for one subscriber on a thread of its own, one message at a time: the next comes when the last one was acknowledged or refused. No failure ends it; it reconnects until it is closed.
  *
- * <p>It is never interrupted, because the subscriber runs on its thread and an interrupt closes the files of an embedded database.
+ * <p>It is never interrupted by us, because the subscriber runs on its thread and an interrupt closes the files of an embedded database.
  */
 final class ChannelReader implements Runnable, Subscription, AutoCloseable {
 
@@ -101,7 +101,11 @@ final class ChannelReader implements Runnable, Subscription, AutoCloseable {
     private void handle(ChannelConsumer opened, String queue, jakarta.jms.Message received) throws JMSException {
         Optional<String> text = ChannelConsumer.text(received);
         if (text.isEmpty()) {
-            LOG.log(Level.WARNING, "dropped message {0} of {1}: it is neither text nor bytes", received.getJMSMessageID(), queue);
+            LOG.log(
+                    Level.WARNING,
+                    "dropped message {0} of {1}: it is neither text nor bytes",
+                    received.getJMSMessageID(),
+                    queue);
             received.acknowledge();
             return;
         }
@@ -132,7 +136,8 @@ final class ChannelReader implements Runnable, Subscription, AutoCloseable {
         return delivery.await();
     }
 
-    private static void settle(ChannelConsumer opened, jakarta.jms.Message received, Delivery.Outcome outcome) throws JMSException {
+    private static void settle(ChannelConsumer opened, jakarta.jms.Message received, Delivery.Outcome outcome)
+            throws JMSException {
         switch (outcome) {
             case ACKNOWLEDGED -> received.acknowledge();
             case REFUSED -> opened.giveBack();

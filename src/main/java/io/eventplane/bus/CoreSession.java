@@ -38,7 +38,15 @@ final class CoreSession implements SessionFailureListener, AutoCloseable {
         try {
             ClientSessionFactory connection = locator.createSessionFactory();
             return new CoreSession(
-                    locator, connection.createSession(login.presentedUser(), login.presentedPassword(), false, true, true, false, locator.getAckBatchSize()));
+                    locator,
+                    connection.createSession(
+                            login.presentedUser(),
+                            login.presentedPassword(),
+                            false,
+                            true,
+                            true,
+                            false,
+                            locator.getAckBatchSize()));
         } catch (Exception e) {
             locator.close();
             throw e;

@@ -22,7 +22,8 @@ public record Endpoint(Protocol protocol, String host, int port) {
                 case "core", "tcp" -> CORE;
                 case "amqp" -> AMQP;
                 case "mqtt" -> MQTT;
-                default -> throw new IllegalArgumentException("the scheme of " + url + " must be core, tcp, amqp or mqtt");
+                default ->
+                    throw new IllegalArgumentException("the scheme of " + url + " must be core, tcp, amqp or mqtt");
             };
         }
     }
@@ -32,7 +33,8 @@ public record Endpoint(Protocol protocol, String host, int port) {
             throw new IllegalArgumentException("the host of the " + protocol + " endpoint is blank");
         }
         if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("the port of " + protocol + " at " + host + " must be within 1 and 65535, was " + port);
+            throw new IllegalArgumentException(
+                    "the port of " + protocol + " at " + host + " must be within 1 and 65535, was " + port);
         }
     }
 

@@ -22,7 +22,8 @@ record Endpoints(Config config) {
     List<Endpoint> list() {
         return urls("eventplane.broker.public-urls")
                 .map(urls -> urls.map(Endpoint::parse).toList())
-                .or(() -> urls("eventplane.broker.url").map(urls -> urls.flatMap(Endpoints::ofRemote).toList()))
+                .or(() -> urls("eventplane.broker.url")
+                        .map(urls -> urls.flatMap(Endpoints::ofRemote).toList()))
                 .orElseGet(this::ofEmbedded);
     }
 
@@ -41,13 +42,16 @@ record Endpoints(Config config) {
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.add(new Endpoint(CORE, host, config.getValue("eventplane.broker.port", Integer.class)));
         endpoints.add(new Endpoint(AMQP, host, config.getValue("eventplane.broker.amqp-port", Integer.class)));
-        config.getOptionalValue("eventplane.broker.mqtt-port", Integer.class).ifPresent(port -> endpoints.add(new Endpoint(MQTT, host, port)));
+        config.getOptionalValue("eventplane.broker.mqtt-port", Integer.class)
+                .ifPresent(port -> endpoints.add(new Endpoint(MQTT, host, port)));
         return List.copyOf(endpoints);
     }
 
     private static String host(String listening) {
         try {
-            return EVERY_INTERFACE.contains(listening) ? InetAddress.getLocalHost().getHostName() : listening.replaceAll("[\\[\\]]", "");
+            return EVERY_INTERFACE.contains(listening)
+                    ? InetAddress.getLocalHost().getHostName()
+                    : listening.replaceAll("[\\[\\]]", "");
         } catch (UnknownHostException e) {
             return "localhost";
         }

@@ -57,7 +57,8 @@ public final class EventBus {
         if (!found.isExists()) {
             return true;
         }
-        if (!List.of(address).containsAll(found.getQueueNames()) || session.queueQuery(address).getMessageCount() > 0) {
+        if (!List.of(address).containsAll(found.getQueueNames())
+                || session.queueQuery(address).getMessageCount() > 0) {
             return false;
         }
         return BusAddress.deleteUnused(session, address) && AddressRemoval.remove(session, address);

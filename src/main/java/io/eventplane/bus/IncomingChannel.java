@@ -22,11 +22,11 @@ final class IncomingChannel implements Publisher<Message<String>>, AutoCloseable
         this.source = source;
     }
 
-    /** Starts the reading. A plain thread: this happens while CDI validates the application, when the server's managed threads are not to be had yet. */
+    /** Starts the reading. This happens while CDI still validates the application, so it must not wait for anything. */
     @Override
     public void subscribe(Subscriber<? super Message<String>> subscriber) {
         ChannelReader reader = new ChannelReader(source, subscriber);
-        Thread thread = ApplicationClassLoader.thread("eventplane-channel-" + name, reader);
+        Thread thread = ChannelThread.of("eventplane-channel-" + name, reader);
         readers.add(reader);
         threads.add(thread);
         subscriber.onSubscribe(reader);

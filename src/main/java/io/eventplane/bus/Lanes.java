@@ -31,13 +31,18 @@ final class Lanes {
         this.timeout = broker.timeout();
         this.free = new Semaphore(config.getValue("eventplane.bus.max-in-flight", Integer.class));
         // Never shut down: its threads end by themselves, and who publishes late is told by the broker's absence.
-        Executor background = Executors.newCachedThreadPool(task -> ApplicationClassLoader.thread("eventplane-bus-connect", task));
-        this.deadlines =
-                new ScheduledThreadPoolExecutor(1, task -> ApplicationClassLoader.thread("eventplane-bus-deadlines", task), new ThreadPoolExecutor.DiscardPolicy());
+        Executor background =
+                Executors.newCachedThreadPool(task -> ApplicationClassLoader.thread("eventplane-bus-connect", task));
+        this.deadlines = new ScheduledThreadPoolExecutor(
+                1,
+                task -> ApplicationClassLoader.thread("eventplane-bus-deadlines", task),
+                new ThreadPoolExecutor.DiscardPolicy());
         // Else a confirmed publish would stay in memory until its deadline.
         deadlines.setRemoveOnCancelPolicy(true);
         int connections = config.getValue("eventplane.bus.publish-connections", Integer.class);
-        this.lanes = Stream.generate(() -> new Lane(() -> Sender.open(broker), background)).limit(connections).toList();
+        this.lanes = Stream.generate(() -> new Lane(() -> Sender.open(broker), background))
+                .limit(connections)
+                .toList();
     }
 
     /**
@@ -47,11 +52,13 @@ final class Lanes {
      */
     CompletionStage<Void> send(Outbound outbound) {
         if (!free.tryAcquire()) {
-            return CompletableFuture.failedFuture(new BusFullException("too many publishes are under way (eventplane.bus.max-in-flight)"));
+            return CompletableFuture.failedFuture(
+                    new BusFullException("too many publishes are under way (eventplane.bus.max-in-flight)"));
         }
         CompletableFuture<Void> confirmed = new CompletableFuture<>();
         Lane lane = lanes.get(Math.floorMod(outbound.orderKey().hashCode(), lanes.size()));
-        Future<?> deadline = deadlines.schedule(() -> expire(lane, confirmed), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> deadline =
+                deadlines.schedule(() -> expire(lane, confirmed), timeout.toMillis(), TimeUnit.MILLISECONDS);
         CompletionStage<Void> unused = confirmed.whenComplete((done, failure) -> {
             deadline.cancel(false);
             free.release();
@@ -63,7 +70,8 @@ final class Lanes {
 
     /** A connection that has not answered for so long is not worth more messages. */
     private void expire(Lane lane, CompletableFuture<Void> confirmed) {
-        if (confirmed.completeExceptionally(new BusUnavailableException("the broker did not confirm within " + timeout))) {
+        if (confirmed.completeExceptionally(
+                new BusUnavailableException("the broker did not confirm within " + timeout))) {
             lane.close();
         }
     }

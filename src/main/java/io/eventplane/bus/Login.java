@@ -10,25 +10,33 @@ import org.jspecify.annotations.Nullable;
 record Login(String user, Optional<String> password) {
 
     static Login from(Config config) {
-        return new Login(config.getValue("eventplane.broker.user", String.class), config.getOptionalValue("eventplane.broker.password", String.class));
+        return new Login(
+                config.getValue("eventplane.broker.user", String.class),
+                config.getOptionalValue("eventplane.broker.password", String.class));
     }
 
     /** The user to present; null when nobody asks, which is how Artemis' client says it. */
-    @Nullable String presentedUser() {
+    @Nullable
+    String presentedUser() {
         return password.isPresent() ? user : null;
     }
 
-    @Nullable String presentedPassword() {
+    @Nullable
+    String presentedPassword() {
         return password.orElse(null);
     }
 
     boolean matches(@Nullable String presentedUser, @Nullable String presentedPassword) {
-        return user.equals(presentedUser) && presentedPassword != null && password.filter(expected -> same(expected, presentedPassword)).isPresent();
+        return user.equals(presentedUser)
+                && presentedPassword != null
+                && password.filter(expected -> same(expected, presentedPassword))
+                        .isPresent();
     }
 
     /** In a time that does not tell how much of it was right. */
     private static boolean same(String expected, String presented) {
-        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

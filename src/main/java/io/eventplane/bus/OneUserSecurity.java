@@ -15,7 +15,8 @@ record OneUserSecurity(Login login) implements ActiveMQSecurityManager {
     }
 
     @Override
-    public boolean validateUserAndRole(@Nullable String user, @Nullable String password, Set<Role> roles, CheckType checkType) {
+    public boolean validateUserAndRole(
+            @Nullable String user, @Nullable String password, Set<Role> roles, CheckType checkType) {
         return login.matches(user, password);
     }
 }

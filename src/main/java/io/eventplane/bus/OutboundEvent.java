@@ -42,7 +42,8 @@ record OutboundEvent(BusEvent event) implements Outbound {
         message.setUserID(UUIDGenerator.getInstance().generateUUID());
         event.properties().forEach((name, value) -> message.putStringProperty(PropertyName.of(name), value));
         CloudEventProperties.put(event.event(), message);
-        Optional.ofNullable(event.event().getDataContentType()).ifPresent(type -> message.putStringProperty(CONTENT_TYPE, type));
+        Optional.ofNullable(event.event().getDataContentType())
+                .ifPresent(type -> message.putStringProperty(CONTENT_TYPE, type));
         message.putStringProperty(Message.HDR_DUPLICATE_DETECTION_ID.toString(), event.duplicateId());
         message.getBodyBuffer().writeBytes(data(event.event()));
         return message;

@@ -26,7 +26,8 @@ record OutboundText(String address, ChannelMessage content) implements Outbound 
         ClientMessage message = session.createMessage(Message.TEXT_TYPE, true);
         message.setUserID(UUIDGenerator.getInstance().generateUUID());
         options.properties().forEach((name, value) -> message.putStringProperty(PropertyName.of(name), value));
-        options.duplicateId().ifPresent(id -> message.putStringProperty(Message.HDR_DUPLICATE_DETECTION_ID.toString(), id));
+        options.duplicateId()
+                .ifPresent(id -> message.putStringProperty(Message.HDR_DUPLICATE_DETECTION_ID.toString(), id));
         if (!options.timeToLive().isZero()) {
             message.setExpiration(message.getTimestamp() + options.timeToLive().toMillis());
         }

@@ -55,7 +55,8 @@ final class OutgoingChannel implements Subscriber<Message<?>> {
         if (payload instanceof String text) {
             return lanes.send(new OutboundText(address, new ChannelMessage(text, SendOptions.NONE)));
         }
-        return CompletableFuture.failedFuture(new IllegalArgumentException("the channel to " + address + " takes String or ChannelMessage, was " + payload.getClass().getName()));
+        return CompletableFuture.failedFuture(new IllegalArgumentException("the channel to " + address
+                + " takes String or ChannelMessage, was " + payload.getClass().getName()));
     }
 
     private void requestOne() {

@@ -10,7 +10,8 @@ import java.util.Set;
  */
 final class PropertyName {
 
-    private static final Set<String> WORDS = Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
+    private static final Set<String> WORDS =
+            Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
 
     /** A name with one of these would say something to the broker, or pretend to be an attribute of the event. */
     private static final Set<String> RESERVED = Set.of("JMS", "_AMQ", "cloudEvents");
@@ -20,7 +21,9 @@ final class PropertyName {
     /** The name with everything that JMS does not allow replaced by {@code _}, and with {@code x_} before a reserved one. */
     static String of(String name) {
         StringBuilder valid = new StringBuilder();
-        name.codePoints().forEach(c -> valid.appendCodePoint(Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c) ? c : '_'));
+        name.codePoints()
+                .forEach(c -> valid.appendCodePoint(
+                        Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c) ? c : '_'));
         String candidate = valid.toString();
         return isFree(candidate) ? candidate : "x_" + candidate;
     }

@@ -17,7 +17,14 @@ import java.util.UUID;
  * @param generation only grows, per definition; at least 0
  * @param eventUrls at most one for each Runtime; empty when no Runtime has the definition
  */
-public record Notice(String id, NoticeType type, Instant time, String definitionId, String applicationId, long generation, List<EventUrl> eventUrls) {
+public record Notice(
+        String id,
+        NoticeType type,
+        Instant time,
+        String definitionId,
+        String applicationId,
+        long generation,
+        List<EventUrl> eventUrls) {
 
     public Notice {
         requireUuid(id);
@@ -32,7 +39,9 @@ public record Notice(String id, NoticeType type, Instant time, String definition
 
     /** Where events are published in this Runtime; nothing when the Runtime does not have the definition. */
     public Optional<EventUrl> eventUrl(String runtimeId) {
-        return eventUrls.stream().filter(eventUrl -> eventUrl.runtimeId().equals(runtimeId)).findFirst();
+        return eventUrls.stream()
+                .filter(eventUrl -> eventUrl.runtimeId().equals(runtimeId))
+                .findFirst();
     }
 
     private static void requireUuid(String id) {

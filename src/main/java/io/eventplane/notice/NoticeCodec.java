@@ -53,9 +53,16 @@ public final class NoticeCodec {
         }
         JsonNode data = event.path("data");
         Notice notice = new Notice(
-                text(event, "id"), NoticeType.of(text(event, "type")), time(event), text(data, "definitionId"), text(data, "applicationId"), generation(data), eventUrls(data));
+                text(event, "id"),
+                NoticeType.of(text(event, "type")),
+                time(event),
+                text(data, "definitionId"),
+                text(data, "applicationId"),
+                generation(data),
+                eventUrls(data));
         if (!notice.definitionId().equals(text(event, "subject"))) {
-            throw malformed("its subject " + text(event, "subject") + " is not its definition " + notice.definitionId());
+            throw malformed(
+                    "its subject " + text(event, "subject") + " is not its definition " + notice.definitionId());
         }
         return notice;
     }
@@ -66,7 +73,11 @@ public final class NoticeCodec {
                 .put("applicationId", notice.applicationId())
                 .put("generation", notice.generation());
         var eventUrls = data.putArray("eventUrls");
-        notice.eventUrls().forEach(eventUrl -> eventUrls.addObject().put("runtimeId", eventUrl.runtimeId()).put("url", eventUrl.url()));
+        notice.eventUrls()
+                .forEach(eventUrl -> eventUrls
+                        .addObject()
+                        .put("runtimeId", eventUrl.runtimeId())
+                        .put("url", eventUrl.url()));
         return data;
     }
 

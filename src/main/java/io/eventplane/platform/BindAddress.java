@@ -16,7 +16,8 @@ public record BindAddress(String host) {
     /** Whether only this machine can reach it. A name is loopback when all its addresses are; one that cannot be resolved is not. */
     public boolean isLoopback() {
         try {
-            return !host.equals("*") && Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+            return !host.equals("*")
+                    && Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
         } catch (UnknownHostException e) {
             return false;
         }

@@ -34,7 +34,8 @@ public final class BindGuard {
 
     private void check(String hostKey, String passwordKey) {
         BindAddress address = new BindAddress(config.getValue(hostKey, String.class));
-        if (!address.isLoopback() && config.getOptionalValue(passwordKey, String.class).isEmpty()) {
+        if (!address.isLoopback()
+                && config.getOptionalValue(passwordKey, String.class).isEmpty()) {
             throw new UnguardedBindException(hostKey, address, passwordKey);
         }
     }

@@ -48,7 +48,10 @@ public record DurableFile(Path path) {
 
     /** Puts the bytes in the place of whatever is there. */
     public void replace(byte[] content) {
-        withTemporary(content, temporary -> Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+        withTemporary(
+                content,
+                temporary -> Files.move(
+                        temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
     }
 
     /** Makes the file unless there is one. Of several who try at once, in one process or many, exactly one succeeds and the others leave its content alone. */

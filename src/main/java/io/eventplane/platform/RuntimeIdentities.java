@@ -60,15 +60,20 @@ public final class RuntimeIdentities {
 
     /** Keeps the identity of the Runtime that this server registered by itself, durably, and wakes those who wait. Configured keys go before it. */
     public void keep(RuntimeIdentity identity) {
-        file.replace(JSON.writeValueAsString(JSON.createObjectNode().put("id", identity.id()).put("secret", identity.secret())));
+        file.replace(JSON.writeValueAsString(
+                JSON.createObjectNode().put("id", identity.id()).put("secret", identity.secret())));
         synchronized (kept) {
             kept.notifyAll();
         }
     }
 
     private static Optional<RuntimeIdentity> configured(Config config) {
-        @Nullable String id = config.getOptionalValue("eventplane.runtime.id", String.class).orElse(null);
-        @Nullable String secret = config.getOptionalValue("eventplane.runtime.secret", String.class).orElse(null);
+        @Nullable
+        String id =
+                config.getOptionalValue("eventplane.runtime.id", String.class).orElse(null);
+        @Nullable
+        String secret = config.getOptionalValue("eventplane.runtime.secret", String.class)
+                .orElse(null);
         if (id == null && secret == null) {
             return Optional.empty();
         }
@@ -80,6 +85,7 @@ public final class RuntimeIdentities {
 
     private static RuntimeIdentity parse(String json) {
         JsonNode node = JSON.readTree(json);
-        return new RuntimeIdentity(node.path("id").asString(), node.path("secret").asString());
+        return new RuntimeIdentity(
+                node.path("id").asString(), node.path("secret").asString());
     }
 }

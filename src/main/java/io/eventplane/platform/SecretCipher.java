@@ -41,8 +41,12 @@ public final class SecretCipher {
         byte[] vector = new byte[VECTOR_BYTES];
         RANDOM.nextBytes(vector);
         byte[] cipherText = crypt(Cipher.ENCRYPT_MODE, vector, context, plain.getBytes(StandardCharsets.UTF_8));
-        byte[] joined = ByteBuffer.allocate(VECTOR_BYTES + cipherText.length).put(vector).put(cipherText).array();
-        return VERSION + ":" + key.id() + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(joined);
+        byte[] joined = ByteBuffer.allocate(VECTOR_BYTES + cipherText.length)
+                .put(vector)
+                .put(cipherText)
+                .array();
+        return VERSION + ":" + key.id() + ":"
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(joined);
     }
 
     /**
@@ -53,7 +57,8 @@ public final class SecretCipher {
     public String decrypt(String cipherText, String context) {
         byte[] joined = joined(cipherText);
         byte[] vector = Arrays.copyOf(joined, VECTOR_BYTES);
-        byte[] plain = crypt(Cipher.DECRYPT_MODE, vector, context, Arrays.copyOfRange(joined, VECTOR_BYTES, joined.length));
+        byte[] plain =
+                crypt(Cipher.DECRYPT_MODE, vector, context, Arrays.copyOfRange(joined, VECTOR_BYTES, joined.length));
         return new String(plain, StandardCharsets.UTF_8);
     }
 
@@ -63,7 +68,8 @@ public final class SecretCipher {
             throw new SecretException("not an encrypted secret of the form v1:<key id>:<base64url>");
         }
         if (!parts[1].equals(key.id())) {
-            throw new SecretException("the secret was encrypted with key " + parts[1] + ", but " + key + " is in use: bring that key back in eventplane.secrets.key or eventplane.secrets.key-file");
+            throw new SecretException("the secret was encrypted with key " + parts[1] + ", but " + key
+                    + " is in use: bring that key back in eventplane.secrets.key or eventplane.secrets.key-file");
         }
         return decode(parts[2]);
     }
@@ -87,7 +93,8 @@ public final class SecretCipher {
             cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (AEADBadTagException e) {
-            throw new SecretException("the encrypted secret was tampered with, or belongs to something else than " + context, e);
+            throw new SecretException(
+                    "the encrypted secret was tampered with, or belongs to something else than " + context, e);
         } catch (GeneralSecurityException e) {
             throw new SecretException("AES-256-GCM does not work on this Java", e);
         }

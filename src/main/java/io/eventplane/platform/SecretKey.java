@@ -66,7 +66,8 @@ final class SecretKey {
     private static SecretKey parse(String text, String place) {
         byte[] bytes = decode(text.strip(), place);
         if (bytes.length != KEY_BYTES) {
-            throw new SecretException("the key in " + place + " must be " + KEY_BYTES + " bytes (base64), was " + bytes.length);
+            throw new SecretException(
+                    "the key in " + place + " must be " + KEY_BYTES + " bytes (base64), was " + bytes.length);
         }
         return new SecretKey(bytes);
     }

@@ -6,7 +6,8 @@ public final class UnguardedBindException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     UnguardedBindException(String hostKey, BindAddress address, String passwordKey) {
-        super("refusing to start: " + hostKey + " is " + address.host() + ", which is reachable from other machines, and " + passwordKey + " is not set. Set " + passwordKey + ", or set " + hostKey
-                + " to 127.0.0.1");
+        super("refusing to start: " + hostKey + " is " + address.host()
+                + ", which is reachable from other machines, and " + passwordKey + " is not set. Set " + passwordKey
+                + ", or set " + hostKey + " to 127.0.0.1");
     }
 }

@@ -67,7 +67,10 @@ class ChannelMatchTest {
     void an_address_matches_a_path(String address, String path, @Nullable String parameters) {
         AsyncApiDocument document = publishing(address);
 
-        assertThat(document.match(path).map(match -> match.parameters().toString()).orElse(null)).isEqualTo(parameters);
+        assertThat(document.match(path)
+                        .map(match -> match.parameters().toString())
+                        .orElse(null))
+                .isEqualTo(parameters);
     }
 
     @Test
@@ -115,22 +118,28 @@ class ChannelMatchTest {
         Stream<String> addresses = IntStream.range(0, 9_999).mapToObj(number -> "a/{b}/c" + number + "/{d}");
         AsyncApiDocument document = publishing(addresses.toArray(String[]::new));
 
-        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> IntStream.range(0, 1_000)
-                .forEach(any -> assertThat(document.match("a/b/c9998/d")).isPresent()));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> IntStream.range(0, 1_000)
+                        .forEach(
+                                any -> assertThat(document.match("a/b/c9998/d")).isPresent()));
     }
 
     @Test
     void a_long_path_against_many_parameters_in_one_segment_takes_no_time() {
-        String address = IntStream.range(0, 120).mapToObj(number -> "{p" + number + "}a").collect(Collectors.joining());
+        String address =
+                IntStream.range(0, 120).mapToObj(number -> "{p" + number + "}a").collect(Collectors.joining());
         AsyncApiDocument document = publishing(address + "b");
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(30), () -> assertThat(document.match("a".repeat(100_000))).isEmpty());
+                Duration.ofSeconds(30),
+                () -> assertThat(document.match("a".repeat(100_000))).isEmpty());
     }
 
     @Test
     void the_parameters_of_a_match_cannot_be_changed() {
-        Map<String, String> parameters = publishing("{a}").match("x").orElseThrow().parameters();
+        Map<String, String> parameters =
+                publishing("{a}").match("x").orElseThrow().parameters();
 
         assertThat(parameters).isUnmodifiable();
     }

@@ -18,6 +18,7 @@ class DocumentBombsTest {
 
     /** Each takes about a second; what these texts are after is hours. Build machines are busy. */
     private static final Duration BOUND = Duration.ofSeconds(30);
+
     private static final int SIZE = 5 * 1024 * 1024;
 
     static List<Arguments> refused() {
@@ -35,10 +36,17 @@ class DocumentBombsTest {
                 Arguments.of("a million digits", "{\"a\": " + "1".repeat(SIZE) + "}", "limit"),
                 Arguments.of("a long key", "{\"" + "a".repeat(SIZE) + "\": 1}", "limit"),
                 Arguments.of("nested anchors", "a: " + "&a [".repeat(SIZE / 4), "limit"),
-                Arguments.of("a long chain of schemas", Documents.text2(
-                        "{c: {subscribe: {message: {payload: {$ref: '#/components/schemas/s0'}}}}}", chain(5_000)), "limit"),
+                Arguments.of(
+                        "a long chain of schemas",
+                        Documents.text2(
+                                "{c: {subscribe: {message: {payload: {$ref: '#/components/schemas/s0'}}}}}",
+                                chain(5_000)),
+                        "limit"),
                 Arguments.of("many channels", Documents.text2(channels(20_000, "{}")), "limit"),
-                Arguments.of("many messages", Documents.text2(channels(9_999, "{subscribe: {message: {oneOf: [{}, {}]}}}")), "limit"),
+                Arguments.of(
+                        "many messages",
+                        Documents.text2(channels(9_999, "{subscribe: {message: {oneOf: [{}, {}]}}}")),
+                        "limit"),
                 Arguments.of("schemas into each other", overlappingSchemas(), "limit"));
     }
 
@@ -59,8 +67,11 @@ class DocumentBombsTest {
                 Arguments.of("a long folded text", Documents.text2("{}", "x-a: >\n" + " a\n\n".repeat(SIZE / 4))),
                 Arguments.of("many escapes", Documents.text2("{}", "x-a: \"" + "\\n".repeat(SIZE / 2) + "\"")),
                 Arguments.of("many values", Documents.text2("{}", "x-a: [" + "1,".repeat(400_000) + "]")),
-                Arguments.of("a chain of schemas", Documents.text2(
-                        "{c: {subscribe: {message: {payload: {$ref: '#/components/schemas/s0'}}}}}", chain(100))),
+                Arguments.of(
+                        "a chain of schemas",
+                        Documents.text2(
+                                "{c: {subscribe: {message: {payload: {$ref: '#/components/schemas/s0'}}}}}",
+                                chain(100))),
                 Arguments.of("many channels with long names", Documents.text2(longNames())));
     }
 
@@ -93,12 +104,16 @@ class DocumentBombsTest {
     }
 
     private static String merges() {
-        String wide = "a: &a {" + IntStream.range(0, 5_000).mapToObj(key -> "k" + key + ": 1").collect(Collectors.joining(", ")) + "}\n";
+        String wide = "a: &a {"
+                + IntStream.range(0, 5_000).mapToObj(key -> "k" + key + ": 1").collect(Collectors.joining(", "))
+                + "}\n";
         return wide + "b: [" + "{<<: *a},".repeat(5_000) + "]";
     }
 
     private static String channels(int count, String channel) {
-        return IntStream.range(0, count).mapToObj(number -> "c" + number + ": " + channel).collect(Collectors.joining(", ", "{", "}"));
+        return IntStream.range(0, count)
+                .mapToObj(number -> "c" + number + ": " + channel)
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     private static String longNames() {
@@ -109,7 +124,8 @@ class DocumentBombsTest {
 
     private static String chain(int length) {
         return IntStream.range(0, length)
-                .mapToObj(number -> "    s" + number + ": {properties: {next: {$ref: '#/components/schemas/s" + (number + 1) % length + "'}}}")
+                .mapToObj(number -> "    s" + number + ": {properties: {next: {$ref: '#/components/schemas/s"
+                        + (number + 1) % length + "'}}}")
                 .collect(Collectors.joining("\n", "components:\n  schemas:\n", ""));
     }
 
@@ -126,6 +142,7 @@ class DocumentBombsTest {
     }
 
     private static List<Violation> violations(String text) {
-        return catchThrowableOfType(InvalidDocumentException.class, () -> AsyncApiDocument.parse(text)).violations();
+        return catchThrowableOfType(InvalidDocumentException.class, () -> AsyncApiDocument.parse(text))
+                .violations();
     }
 }

@@ -45,21 +45,24 @@ class DocumentTextTest {
             0.1234567890123456789012345 | 0.1234567890123456789012345
             """)
     void a_yaml_scalar_is_what_the_core_schema_of_yaml_1_2_says(String yaml, String json) {
-        JsonNode value = DocumentText.read("v: " + yaml, DocumentFormat.YAML).root().path("v");
+        JsonNode value =
+                DocumentText.read("v: " + yaml, DocumentFormat.YAML).root().path("v");
 
         assertThat(value.toString()).isEqualTo(json);
     }
 
     @Test
     void keys_that_are_not_text_become_what_is_written() {
-        JsonNode root = DocumentText.read("{1: a, true: b, null: c, 1.0: d, \"\": e}", DocumentFormat.YAML).root();
+        JsonNode root = DocumentText.read("{1: a, true: b, null: c, 1.0: d, \"\": e}", DocumentFormat.YAML)
+                .root();
 
         assertThat(root.propertyNames()).containsExactly("1", "true", "null", "1.0", "");
     }
 
     @Test
     void an_alias_stands_for_its_anchors_content() {
-        JsonNode root = DocumentText.read("a: &x {k: [1]}\nb: *x\nc: &y 2\nd: *y", null).root();
+        JsonNode root =
+                DocumentText.read("a: &x {k: [1]}\nb: *x\nc: &y 2\nd: *y", null).root();
 
         assertThat(root.path("b")).isEqualTo(Documents.json("{\"k\": [1]}"));
         assertThat(root.path("d").intValue()).isEqualTo(2);
@@ -67,7 +70,8 @@ class DocumentTextTest {
 
     @Test
     void the_merge_key_fills_in_what_is_not_there() {
-        JsonNode root = DocumentText.read("a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc: {<<: [*a, *b], x: 0}", null).root();
+        JsonNode root = DocumentText.read("a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc: {<<: [*a, *b], x: 0}", null)
+                .root();
 
         assertThat(root.path("c")).isEqualTo(Documents.json("{\"x\": 0, \"y\": 1, \"z\": 2}"));
     }
@@ -77,7 +81,8 @@ class DocumentTextTest {
         String text = "\uFEFF" + Documents.text("v2/simple.yml").replace("\n", "\r\n");
 
         assertThat(AsyncApiDocument.parse(text).match("user/signedup")).isPresent();
-        assertThat(AsyncApiDocument.parse("\uFEFF{\r\n\"asyncapi\": \"3.0.0\", \"info\": {\"title\": \"t\", \"version\": \"1\"}}")
+        assertThat(AsyncApiDocument.parse(
+                                "\uFEFF{\r\n\"asyncapi\": \"3.0.0\", \"info\": {\"title\": \"t\", \"version\": \"1\"}}")
                         .format())
                 .isEqualTo(DocumentFormat.JSON);
     }
@@ -112,7 +117,8 @@ class DocumentTextTest {
                  "text": ["a: b", "- a", "line\\nline\\n", "trailing ", "\\ttab", "emoji 🌃", "\\u0000\\u0007", "\\uFEFF", "'\\"", "%%", "@", "`", "${x}"],
                  "values": [1, -1.5, 1e300, true, false, null, {}, [], [[]], 12345678901234567890],
                  "": 1, "a b": {"{p}/x": 2}, "%s": 3}
-                """.formatted("k".repeat(1_000)), DocumentFormat.JSON).root();
+                """.formatted("k".repeat(1_000)), DocumentFormat.JSON)
+                .root();
 
         String written = DocumentWriter.write(new DocumentText(format, tree));
 

@@ -23,7 +23,8 @@ final class Documents {
 
     /** @param path below {@code asyncapi/}, such as {@code v2/simple.yml} */
     static String text(String path) {
-        try (InputStream stream = Objects.requireNonNull(Documents.class.getResourceAsStream("/asyncapi/" + path), path)) {
+        try (InputStream stream =
+                Objects.requireNonNull(Documents.class.getResourceAsStream("/asyncapi/" + path), path)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,7 +59,8 @@ final class Documents {
 
     /** A 2.6 document around a YAML flow mapping of channels. */
     static String text2(String channels, String... more) {
-        return "asyncapi: 2.6.0\ninfo: {title: t, version: '1'}\nchannels: " + channels + "\n" + String.join("\n", more);
+        return "asyncapi: 2.6.0\ninfo: {title: t, version: '1'}\nchannels: " + channels + "\n"
+                + String.join("\n", more);
     }
 
     static String text3(String body) {

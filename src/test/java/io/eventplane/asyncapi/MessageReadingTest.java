@@ -33,7 +33,9 @@ class MessageReadingTest {
 
         @Test
         void a_message_without_any_of_these_is_called_like_its_operation_or_channel() {
-            assertThat(only(Documents.version2("{c: {subscribe: {operationId: o, message: {}}}}")).name()).isEqualTo("o");
+            assertThat(only(Documents.version2("{c: {subscribe: {operationId: o, message: {}}}}"))
+                            .name())
+                    .isEqualTo("o");
             assertThat(only2("{}").name()).isEqualTo("c");
         }
 
@@ -67,17 +69,24 @@ class MessageReadingTest {
 
         @Test
         void a_message_is_found_by_the_type_of_an_event() {
-            Channel channel = channel(Documents.version2("{c: {subscribe: {message: {oneOf: [{name: a}, {name: b}]}}}}"));
+            Channel channel =
+                    channel(Documents.version2("{c: {subscribe: {message: {oneOf: [{name: a}, {name: b}]}}}}"));
 
-            assertThat(channel.messageNamed("b")).get().extracting(Message::name).isEqualTo("b");
+            assertThat(channel.messageNamed("b"))
+                    .get()
+                    .extracting(Message::name)
+                    .isEqualTo("b");
             assertThat(channel.messageNamed("c")).isEmpty();
             assertThat(channel.onlyMessage()).isEmpty();
         }
 
         @Test
         void the_only_message_is_found_without_a_type() {
-            assertThat(channel(Documents.version2("{c: {subscribe: {message: {}}}}")).onlyMessage()).isPresent();
-            assertThat(channel(Documents.version2("{c: {subscribe: {}}}")).onlyMessage()).isEmpty();
+            assertThat(channel(Documents.version2("{c: {subscribe: {message: {}}}}"))
+                            .onlyMessage())
+                    .isPresent();
+            assertThat(channel(Documents.version2("{c: {subscribe: {}}}")).onlyMessage())
+                    .isEmpty();
         }
     }
 
@@ -91,7 +100,8 @@ class MessageReadingTest {
 
         @Test
         void an_operation_that_names_some_messages_sends_those() {
-            assertThat(names(sending(", messages: [{$ref: '#/channels/c/messages/b'}]"))).containsExactly("b");
+            assertThat(names(sending(", messages: [{$ref: '#/channels/c/messages/b'}]")))
+                    .containsExactly("b");
         }
 
         @Test
@@ -187,7 +197,8 @@ class MessageReadingTest {
         @Test
         void the_content_type_is_the_messages_else_the_documents_else_json() {
             assertThat(only2("{}").contentType()).isEqualTo("application/json");
-            assertThat(only(Documents.version2("{c: {subscribe: {message: {}}}}", "defaultContentType: a/b")).contentType())
+            assertThat(only(Documents.version2("{c: {subscribe: {message: {}}}}", "defaultContentType: a/b"))
+                            .contentType())
                     .isEqualTo("a/b");
             assertThat(only(Documents.version2(
                                     "{c: {subscribe: {message: {contentType: c/d}}}}", "defaultContentType: a/b"))
@@ -197,7 +208,8 @@ class MessageReadingTest {
 
         @Test
         void version_2_names_the_schema_format_beside_the_payload() {
-            Message message = only2("{schemaFormat: 'application/vnd.apache.avro;version=1.9.0', payload: {type: record}}");
+            Message message =
+                    only2("{schemaFormat: 'application/vnd.apache.avro;version=1.9.0', payload: {type: record}}");
 
             assertThat(message.schemaFormat()).contains("application/vnd.apache.avro;version=1.9.0");
             assertThat(message.payload().orElseThrow()).hasToString("/channels/c/subscribe/message/payload");
@@ -213,7 +225,8 @@ class MessageReadingTest {
 
             assertThat(only(document).schemaFormat()).contains("application/schema+json;version=draft-07");
             assertThat(only(document).payload().orElseThrow()).hasToString("/components/schemas/s/schema");
-            assertThat(Documents.onlySchema(document).validate(Documents.json("1"))).hasSize(1);
+            assertThat(Documents.onlySchema(document).validate(Documents.json("1")))
+                    .hasSize(1);
         }
 
         @Test

@@ -54,9 +54,12 @@ class PayloadSchemaTest {
         void payloads_are_judged(String file, String message, String payload, String pointer, String rule) {
             List<Violation> violations = schema(Documents.real(file), message).validate(Documents.json(payload));
 
-            assertThat(violations.stream().map(Violation::rule).collect(Collectors.joining(" "))).isEqualTo(rule);
-            assertThat(violations.stream().map(Violation::pointer).collect(Collectors.joining(" "))).isEqualTo(pointer);
-            assertThat(violations).allSatisfy(violation -> assertThat(violation.message()).isNotBlank());
+            assertThat(violations.stream().map(Violation::rule).collect(Collectors.joining(" ")))
+                    .isEqualTo(rule);
+            assertThat(violations.stream().map(Violation::pointer).collect(Collectors.joining(" ")))
+                    .isEqualTo(pointer);
+            assertThat(violations)
+                    .allSatisfy(violation -> assertThat(violation.message()).isNotBlank());
         }
 
         private PayloadSchema schema(AsyncApiDocument document, String message) {
@@ -73,19 +76,22 @@ class PayloadSchemaTest {
 
         @Test
         void all_are_told() {
-            PayloadSchema schema = Documents.schema("{required: [a, b], properties: {c: {type: string}, 'd/~': {minimum: 3}}}");
+            PayloadSchema schema =
+                    Documents.schema("{required: [a, b], properties: {c: {type: string}, 'd/~': {minimum: 3}}}");
 
-            assertThat(schema.validate(Documents.json("{\"a\": 1, \"c\": 1, \"d/~\": 1}"))).containsExactlyInAnyOrder(
-                    new Violation("", "required", "required property 'b' not found"),
-                    new Violation("/c", "type", "integer found, string expected"),
-                    new Violation("/d~1~0", "minimum", "must have a minimum value of 3"));
+            assertThat(schema.validate(Documents.json("{\"a\": 1, \"c\": 1, \"d/~\": 1}")))
+                    .containsExactlyInAnyOrder(
+                            new Violation("", "required", "required property 'b' not found"),
+                            new Violation("/c", "type", "integer found, string expected"),
+                            new Violation("/d~1~0", "minimum", "must have a minimum value of 3"));
         }
 
         @Test
         void there_are_at_most_twenty() {
             PayloadSchema schema = Documents.schema("{items: {type: string}}");
 
-            assertThat(schema.validate(Documents.json("[" + "1,".repeat(100) + "1]"))).hasSize(20);
+            assertThat(schema.validate(Documents.json("[" + "1,".repeat(100) + "1]")))
+                    .hasSize(20);
         }
     }
 
@@ -98,7 +104,8 @@ class PayloadSchemaTest {
                     "{$ref: '#/components/schemas/tree'}",
                     "components: {schemas: {tree: {type: object, properties: {children: {items: {$ref: '#/components/schemas/tree'}}}}}}");
 
-            assertThat(schema.validate(Documents.json("{\"children\": [{\"children\": []}]}"))).isEmpty();
+            assertThat(schema.validate(Documents.json("{\"children\": [{\"children\": []}]}")))
+                    .isEmpty();
             assertThat(schema.validate(Documents.json("{\"children\": [{\"children\": [1]}]}")))
                     .extracting(Violation::pointer)
                     .containsExactly("/children/0/children/0");
@@ -112,7 +119,8 @@ class PayloadSchemaTest {
                     """);
             Message message = document.channels().get(1).onlyMessage().orElseThrow();
 
-            assertThat(document.payloadSchema(message).orElseThrow().validate(Documents.json("[1, \"2\"]"))).hasSize(1);
+            assertThat(document.payloadSchema(message).orElseThrow().validate(Documents.json("[1, \"2\"]")))
+                    .hasSize(1);
         }
 
         @Test
@@ -126,10 +134,13 @@ class PayloadSchemaTest {
 
         @Test
         void data_that_looks_like_a_reference_is_data() {
-            PayloadSchema schema = Documents.schema("{enum: [{$ref: '#/nowhere'}], examples: [{$ref: '#/nowhere'}], properties: {$ref: {type: string}}}");
+            PayloadSchema schema = Documents.schema(
+                    "{enum: [{$ref: '#/nowhere'}], examples: [{$ref: '#/nowhere'}], properties: {$ref: {type: string}}}");
 
-            assertThat(schema.validate(Documents.json("{\"$ref\": \"#/nowhere\"}"))).isEmpty();
-            assertThat(schema.validate(Documents.json("{\"$ref\": \"#/else\"}"))).hasSize(1);
+            assertThat(schema.validate(Documents.json("{\"$ref\": \"#/nowhere\"}")))
+                    .isEmpty();
+            assertThat(schema.validate(Documents.json("{\"$ref\": \"#/else\"}")))
+                    .hasSize(1);
         }
 
         @Test
@@ -149,32 +160,37 @@ class PayloadSchemaTest {
     class Formats {
 
         @ParameterizedTest
-        @ValueSource(strings = {
-            "application/vnd.aai.asyncapi;version=2.6.0",
-            "application/vnd.aai.asyncapi+json;version=3.0.0",
-            "application/vnd.aai.asyncapi+yaml; version=2.0.0",
-            "application/schema+json;version=draft-07",
-            "application/schema+yaml;version=draft-07",
-            "Application/Schema+JSON"
-        })
+        @ValueSource(
+                strings = {
+                    "application/vnd.aai.asyncapi;version=2.6.0",
+                    "application/vnd.aai.asyncapi+json;version=3.0.0",
+                    "application/vnd.aai.asyncapi+yaml; version=2.0.0",
+                    "application/schema+json;version=draft-07",
+                    "application/schema+yaml;version=draft-07",
+                    "Application/Schema+JSON"
+                })
         void json_schema_is_checked(String format) {
-            assertThat(schemaOf(format, "{type: string}").validate(Documents.json("1"))).hasSize(1);
+            assertThat(schemaOf(format, "{type: string}").validate(Documents.json("1")))
+                    .hasSize(1);
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {
-            "application/vnd.apache.avro;version=1.9.0",
-            "application/vnd.google.protobuf;version=3",
-            "application/raml+yaml;version=1.0",
-            "application/vnd.oai.openapi;version=3.0.0",
-            "application/schema+json;version=draft-04",
-            "application/schema+json;version=2020-12",
-            "application/json"
-        })
+        @ValueSource(
+                strings = {
+                    "application/vnd.apache.avro;version=1.9.0",
+                    "application/vnd.google.protobuf;version=3",
+                    "application/raml+yaml;version=1.0",
+                    "application/vnd.oai.openapi;version=3.0.0",
+                    "application/schema+json;version=draft-04",
+                    "application/schema+json;version=2020-12",
+                    "application/json"
+                })
         void other_languages_are_not_checked_even_if_they_refer_elsewhere(String format) {
             AsyncApiDocument document = document(format, "{type: record, $ref: 'http://example.com/x.avsc'}");
 
-            assertThat(document.payloadSchema(document.channels().get(0).messages().get(0))).isEmpty();
+            assertThat(document.payloadSchema(
+                            document.channels().get(0).messages().get(0)))
+                    .isEmpty();
         }
 
         private PayloadSchema schemaOf(String format, String schema) {
@@ -194,7 +210,14 @@ class PayloadSchemaTest {
         private static final String EXPONENTIAL = "^(a|aa)+\\1c$";
 
         @ParameterizedTest
-        @ValueSource(strings = {"^(a+)+$", "^(a|a)*$", "^(a|aa)+$", "(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)b$", "^(([a-z])+.)+[A-Z]([a-z])+$"})
+        @ValueSource(
+                strings = {
+                    "^(a+)+$",
+                    "^(a|a)*$",
+                    "^(a|aa)+$",
+                    "(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)b$",
+                    "^(([a-z])+.)+[A-Z]([a-z])+$"
+                })
         void a_pattern_that_explodes_is_decided_or_stopped(String pattern) {
             PayloadSchema schema = Documents.schema("{pattern: '" + pattern + "'}");
 
@@ -220,8 +243,8 @@ class PayloadSchemaTest {
             PayloadSchema schema = Documents.schema("{items: {pattern: '" + EXPONENTIAL + "'}}");
             String slow = "\"" + "a".repeat(25) + "!\"";
 
-            List<Violation> violations = assertTimeoutPreemptively(BOUND, () ->
-                    schema.validate(Documents.json("[" + (slow + ",").repeat(10_000) + slow + "]")));
+            List<Violation> violations = assertTimeoutPreemptively(
+                    BOUND, () -> schema.validate(Documents.json("[" + (slow + ",").repeat(10_000) + slow + "]")));
 
             assertThat(violations).extracting(Violation::rule).containsExactly("limit");
         }
@@ -230,7 +253,8 @@ class PayloadSchemaTest {
         void an_ordinary_pattern_matches_a_long_text() {
             PayloadSchema schema = Documents.schema("{pattern: '^[a-z ]+$'}");
 
-            assertThat(schema.validate(JsonNodeFactory.instance.stringNode("a b ".repeat(250_000)))).isEmpty();
+            assertThat(schema.validate(JsonNodeFactory.instance.stringNode("a b ".repeat(250_000))))
+                    .isEmpty();
         }
 
         @Test
@@ -238,18 +262,21 @@ class PayloadSchemaTest {
             PayloadSchema schema = Documents.schema("{pattern: '" + EXPONENTIAL + "'}");
             schema.validate(JsonNodeFactory.instance.stringNode("a".repeat(100) + "!"));
 
-            assertThat(schema.validate(JsonNodeFactory.instance.stringNode("aaac"))).isEmpty();
+            assertThat(schema.validate(JsonNodeFactory.instance.stringNode("aaac")))
+                    .isEmpty();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"allOf", "anyOf", "oneOf"})
         void schemas_that_double_at_every_level_are_stopped(String keyword) {
             String levels = IntStream.range(0, 40)
-                    .mapToObj(level -> "s%d: {%s: [{$ref: '#/components/schemas/s%d'}, {$ref: '#/components/schemas/s%d'}]}"
-                            .formatted(level, keyword, level + 1, level + 1))
+                    .mapToObj(level ->
+                            "s%d: {%s: [{$ref: '#/components/schemas/s%d'}, {$ref: '#/components/schemas/s%d'}]}"
+                                    .formatted(level, keyword, level + 1, level + 1))
                     .collect(Collectors.joining(", "));
             PayloadSchema schema = Documents.schema(
-                    "{$ref: '#/components/schemas/s0'}", "components: {schemas: {" + levels + ", s40: {type: string}}}");
+                    "{$ref: '#/components/schemas/s0'}",
+                    "components: {schemas: {" + levels + ", s40: {type: string}}}");
 
             List<Violation> violations = assertTimeoutPreemptively(BOUND, () -> schema.validate(Documents.json("1")));
 
@@ -258,7 +285,8 @@ class PayloadSchemaTest {
 
         @Test
         void a_long_list_of_required_names_for_a_long_list_of_items_is_stopped() {
-            String names = IntStream.range(0, 20_000).mapToObj(Integer::toString).collect(Collectors.joining("','", "'", "'"));
+            String names =
+                    IntStream.range(0, 20_000).mapToObj(Integer::toString).collect(Collectors.joining("','", "'", "'"));
             PayloadSchema schema = Documents.schema("{items: {required: [" + names + "]}}");
 
             List<Violation> violations = assertTimeoutPreemptively(
@@ -273,16 +301,19 @@ class PayloadSchemaTest {
             DecimalNode huge = DecimalNode.valueOf(new BigDecimal("1e999999999"));
 
             List<Violation> violations = assertTimeoutPreemptively(
-                    BOUND, () -> schema.validate(JsonNodeFactory.instance.objectNode().set("a", huge)));
+                    BOUND,
+                    () -> schema.validate(JsonNodeFactory.instance.objectNode().set("a", huge)));
 
             assertThat(violations).containsExactly(new Violation("/a", "limit", "a number has at most 1000 digits"));
         }
 
         @Test
         void a_deep_payload_against_a_schema_that_contains_itself_is_checked_or_refused() {
-            PayloadSchema schema = Documents.schema("{items: {$ref: '#/channels/c/subscribe/message/payload'}, type: array}");
+            PayloadSchema schema =
+                    Documents.schema("{items: {$ref: '#/channels/c/subscribe/message/payload'}, type: array}");
 
-            assertThat(schema.validate(Documents.json("[".repeat(400) + "]".repeat(400)))).isEmpty();
+            assertThat(schema.validate(Documents.json("[".repeat(400) + "]".repeat(400))))
+                    .isEmpty();
         }
     }
 
@@ -290,8 +321,11 @@ class PayloadSchemaTest {
     void one_schema_serves_many_threads_at_once() {
         PayloadSchema schema = Documents.schema("{properties: {n: {type: integer}, p: {pattern: '^a+$'}}}");
 
-        List<Boolean> right = IntStream.range(0, 2_000).parallel()
-                .mapToObj(number -> schema.validate(Documents.json("{\"n\": " + number + (number % 2 == 0 ? "}" : ".5, \"p\": \"b\"}"))).size()
+        List<Boolean> right = IntStream.range(0, 2_000)
+                .parallel()
+                .mapToObj(number -> schema.validate(Documents.json(
+                                        "{\"n\": " + number + (number % 2 == 0 ? "}" : ".5, \"p\": \"b\"}")))
+                                .size()
                         == (number % 2 == 0 ? 0 : 2))
                 .toList();
 

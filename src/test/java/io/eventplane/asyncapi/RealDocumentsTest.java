@@ -72,8 +72,12 @@ class RealDocumentsTest {
         assertThat(channel.name()).isEqualTo(name);
         assertThat(channel.publishable()).isTrue();
         assertThat(channel.messages()).hasSize(46);
-        assertThat(channel.messages()).extracting(Message::name).startsWith("hello", "connectionError", "accountsChanged");
-        assertThat(channel.messages()).extracting(Message::name).endsWith("manualPresenceChange", "memberJoinedChannel", "message");
+        assertThat(channel.messages())
+                .extracting(Message::name)
+                .startsWith("hello", "connectionError", "accountsChanged");
+        assertThat(channel.messages())
+                .extracting(Message::name)
+                .endsWith("manualPresenceChange", "memberJoinedChannel", "message");
         assertThat(channel.messages()).extracting(Message::name).doesNotContain("outgoingMessage");
     }
 
@@ -89,14 +93,15 @@ class RealDocumentsTest {
 
     @Test
     void channels_that_are_not_publishable_are_listed_too_without_messages() {
-        assertThat(Documents.real("v3/adeo-kafka-request-reply-asyncapi.yml").channels()).containsExactly(
-                new Channel(
-                        "costingRequestChannel",
-                        "adeo-{env}-case-study-COSTING-REQUEST-{version}",
-                        List.of("env", "version"),
-                        false,
-                        List.of()),
-                new Channel("costingResponseChannel", "costingResponseChannel", List.of(), false, List.of()));
+        assertThat(Documents.real("v3/adeo-kafka-request-reply-asyncapi.yml").channels())
+                .containsExactly(
+                        new Channel(
+                                "costingRequestChannel",
+                                "adeo-{env}-case-study-COSTING-REQUEST-{version}",
+                                List.of("env", "version"),
+                                false,
+                                List.of()),
+                        new Channel("costingResponseChannel", "costingResponseChannel", List.of(), false, List.of()));
     }
 
     /** {@code address: message message, address: message}; empty for a document that publishes nothing. */
@@ -108,10 +113,13 @@ class RealDocumentsTest {
     }
 
     private static String line(Channel channel) {
-        return channel.address() + ": " + channel.messages().stream().map(Message::name).collect(Collectors.joining(" "));
+        return channel.address() + ": "
+                + channel.messages().stream().map(Message::name).collect(Collectors.joining(" "));
     }
 
     private static String expanded(@Nullable String published) {
-        return published == null ? "" : published.replace("DOTTED", DOTTED_ACTION).replace("ACTION/", SLASHED_ACTION + "/");
+        return published == null
+                ? ""
+                : published.replace("DOTTED", DOTTED_ACTION).replace("ACTION/", SLASHED_ACTION + "/");
     }
 }

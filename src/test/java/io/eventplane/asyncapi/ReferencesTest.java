@@ -67,7 +67,8 @@ class ReferencesTest {
     void the_trail_tells_every_place_on_the_way() throws References.Broken {
         Located found = new References(DOCUMENT).resolve(referring("#/chain/one"));
 
-        assertThat(found.trail()).extracting(Location::pointer)
+        assertThat(found.trail())
+                .extracting(Location::pointer)
                 .containsExactly("/here", "/chain/one", "/chain/two", "/channels/a~1b");
         assertThat(found.location().pointer()).isEqualTo("/channels/a~1b");
     }

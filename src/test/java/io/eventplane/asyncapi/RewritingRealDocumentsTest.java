@@ -35,7 +35,8 @@ class RewritingRealDocumentsTest {
     void the_rewritten_document_is_valid_when_all_channels_share_one_address(String file) {
         String text = Documents.real(file).rewritten(SERVERS, channel -> "events.shared");
 
-        assertThat(SpecificationSchema.violations(AsyncApiDocument.parse(text).root())).isEmpty();
+        assertThat(SpecificationSchema.violations(AsyncApiDocument.parse(text).root()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -44,11 +45,18 @@ class RewritingRealDocumentsTest {
         AsyncApiDocument original = Documents.real(file);
         AsyncApiDocument rewritten = rewritten(file);
 
-        assertThat(published(rewritten)).extracting(Channel::address)
-                .containsExactlyElementsOf(published(original).stream().map(RewritingRealDocumentsTest::busAddress).toList());
-        assertThat(published(rewritten)).extracting(channel -> names(channel))
-                .containsExactlyElementsOf(published(original).stream().map(RewritingRealDocumentsTest::names).toList());
-        assertThat(published(rewritten)).allSatisfy(channel -> assertThat(channel.parameters()).isEmpty());
+        assertThat(published(rewritten))
+                .extracting(Channel::address)
+                .containsExactlyElementsOf(published(original).stream()
+                        .map(RewritingRealDocumentsTest::busAddress)
+                        .toList());
+        assertThat(published(rewritten))
+                .extracting(channel -> names(channel))
+                .containsExactlyElementsOf(published(original).stream()
+                        .map(RewritingRealDocumentsTest::names)
+                        .toList());
+        assertThat(published(rewritten))
+                .allSatisfy(channel -> assertThat(channel.parameters()).isEmpty());
     }
 
     @ParameterizedTest
@@ -76,12 +84,12 @@ class RewritingRealDocumentsTest {
     void nothing_of_the_old_bus_is_left(String file) {
         String text = Documents.real(file).rewritten(SERVERS, RewritingRealDocumentsTest::busAddress);
 
-        assertThat(text).doesNotContain("bindings:", "security:", "securitySchemes:", "mosquitto.org", "mykafkacluster");
+        assertThat(text)
+                .doesNotContain("bindings:", "security:", "securitySchemes:", "mosquitto.org", "mykafkacluster");
     }
 
     private static AsyncApiDocument rewritten(String file) {
-        return AsyncApiDocument.parse(
-                Documents.real(file).rewritten(SERVERS, RewritingRealDocumentsTest::busAddress));
+        return AsyncApiDocument.parse(Documents.real(file).rewritten(SERVERS, RewritingRealDocumentsTest::busAddress));
     }
 
     private static String busAddress(Channel channel) {
@@ -94,6 +102,8 @@ class RewritingRealDocumentsTest {
 
     /** Names that are made from the channel's are not compared: the channel's name changes in 2.x. */
     private static List<String> names(Channel channel) {
-        return channel.messages().stream().map(message -> message.name().replaceAll("^.*-(\\d+)$", "$1")).toList();
+        return channel.messages().stream()
+                .map(message -> message.name().replaceAll("^.*-(\\d+)$", "$1"))
+                .toList();
     }
 }

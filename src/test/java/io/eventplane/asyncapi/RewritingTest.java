@@ -19,7 +19,8 @@ class RewritingTest {
 
         @Test
         void servers_have_an_url() {
-            assertThat(rewritten(Documents.version2("{}", "servers: {old: {url: u, protocol: kafka}}")).path("servers"))
+            assertThat(rewritten(Documents.version2("{}", "servers: {old: {url: u, protocol: kafka}}"))
+                            .path("servers"))
                     .isEqualTo(Documents.json(
                             "{'bus': {'url': 'amqp://h:5672', 'protocol': 'amqp', 'protocolVersion': '1.0', 'description': 'd'}}"
                                     .replace('\'', '"')));
@@ -60,7 +61,8 @@ class RewritingTest {
 
             assertThat(document.at("/channels/bus.b/subscribe/message/$ref").stringValue())
                     .isEqualTo("#/channels/bus.a.p/subscribe/message");
-            assertThat(document.at("/channels/bus.a.p/subscribe/message/payload/items/$ref").stringValue())
+            assertThat(document.at("/channels/bus.a.p/subscribe/message/payload/items/$ref")
+                            .stringValue())
                     .isEqualTo("#/channels/bus.a.p/subscribe/message/payload");
         }
 
@@ -77,25 +79,23 @@ class RewritingTest {
 
         @Test
         void channels_that_come_to_one_address_keep_all_their_messages() {
-            JsonNode document = rewritten(
-                    Documents.version2("""
+            JsonNode document = rewritten(Documents.version2("""
                     {a: {description: d, subscribe: {message: {name: m}}},
                      b: {subscribe: {message: {oneOf: [{name: n}, {$ref: '#/components/messages/o'}]}}},
                      c: {subscribe: {message: {name: m}}}, d: {subscribe: {}}}
-                    """, "components: {messages: {o: {}}}"),
-                    channel -> "one");
+                    """, "components: {messages: {o: {}}}"), channel -> "one");
 
-            assertThat(document.path("channels")).isEqualTo(
-                    yaml("one: {description: d, subscribe: {message: {oneOf: [{name: m}, {name: n}, {$ref: '#/components/messages/o'}]}}}"));
+            assertThat(document.path("channels"))
+                    .isEqualTo(
+                            yaml(
+                                    "one: {description: d, subscribe: {message: {oneOf: [{name: m}, {name: n}, {$ref: '#/components/messages/o'}]}}}"));
         }
 
         @Test
         void channels_that_swap_their_names_are_not_mixed_up() {
-            JsonNode document = rewritten(
-                    Documents.version2("""
+            JsonNode document = rewritten(Documents.version2("""
                     {a: {subscribe: {message: {$ref: '#/channels/b/publish/message'}}}, b: {publish: {message: {name: m}}}}
-                    """),
-                    channel -> "b");
+                    """), channel -> "b");
 
             assertThat(document.path("channels")).isEqualTo(yaml("b: {subscribe: {message: {name: m}}}"));
         }
@@ -131,8 +131,10 @@ class RewritingTest {
                     """));
 
             assertThat(document.path("channels")).isEqualTo(yaml("c: {address: bus.c, messages: {m: {}}}"));
-            assertThat(document.path("operations")).isEqualTo(
-                    yaml("o: {action: send, channel: {$ref: '#/channels/c'}, messages: [{$ref: '#/channels/c/messages/m'}]}"));
+            assertThat(document.path("operations"))
+                    .isEqualTo(
+                            yaml(
+                                    "o: {action: send, channel: {$ref: '#/channels/c'}, messages: [{$ref: '#/channels/c/messages/m'}]}"));
         }
 
         @Test
@@ -157,17 +159,20 @@ class RewritingTest {
                     """));
 
             assertThat(document.path("channels")).isEqualTo(yaml("c: {address: bus.c, messages: {m: {}}}"));
-            assertThat(document.path("operations")).isEqualTo(
-                    yaml("o: {action: send, channel: {$ref: '#/channels/c'}, messages: [{$ref: '#/channels/c/messages/m'}]}"));
+            assertThat(document.path("operations"))
+                    .isEqualTo(
+                            yaml(
+                                    "o: {action: send, channel: {$ref: '#/channels/c'}, messages: [{$ref: '#/channels/c/messages/m'}]}"));
             assertThat(document.has("components")).isFalse();
         }
     }
 
     @Test
     void all_schemas_stay_and_other_components_only_if_they_are_used() {
-        JsonNode document = rewritten(Documents.version2(
-                "{a: {subscribe: {message: {$ref: '#/components/messages/m'}}}}",
-                "components: {messages: {m: {}, unused: {}}, schemas: {s: {}}, securitySchemes: {x: {type: x}}, messageBindings: {b: {}}}"));
+        JsonNode document = rewritten(
+                Documents.version2(
+                        "{a: {subscribe: {message: {$ref: '#/components/messages/m'}}}}",
+                        "components: {messages: {m: {}, unused: {}}, schemas: {s: {}}, securitySchemes: {x: {type: x}}, messageBindings: {b: {}}}"));
 
         assertThat(document.path("components")).isEqualTo(yaml("{messages: {m: {}}, schemas: {s: {}}}"));
     }
@@ -183,7 +188,8 @@ class RewritingTest {
     @Test
     void a_json_document_stays_json_and_a_patch_version_becomes_the_one_there_is() {
         String json = "{\"asyncapi\": \"2.6.3\", \"info\": {\"title\": \"t\", \"version\": 1.10}, \"channels\": {}}";
-        AsyncApiDocument rewritten = AsyncApiDocument.parse(AsyncApiDocument.parse(json).rewritten(SERVERS, channel -> "b"));
+        AsyncApiDocument rewritten =
+                AsyncApiDocument.parse(AsyncApiDocument.parse(json).rewritten(SERVERS, channel -> "b"));
 
         assertThat(rewritten.format()).isEqualTo(DocumentFormat.JSON);
         assertThat(rewritten.asyncApiVersion()).isEqualTo("2.6.0");
@@ -202,10 +208,12 @@ class RewritingTest {
 
     @Test
     void external_references_in_what_is_not_checked_are_left_alone() {
-        JsonNode document = rewritten(Documents.version2(
-                "{a: {subscribe: {message: {schemaFormat: application/vnd.apache.avro, payload: {$ref: 'http://x/y.avsc'}}}}}"));
+        JsonNode document = rewritten(
+                Documents.version2(
+                        "{a: {subscribe: {message: {schemaFormat: application/vnd.apache.avro, payload: {$ref: 'http://x/y.avsc'}}}}}"));
 
-        assertThat(document.at("/channels/bus.a/subscribe/message/payload/$ref").stringValue()).isEqualTo("http://x/y.avsc");
+        assertThat(document.at("/channels/bus.a/subscribe/message/payload/$ref").stringValue())
+                .isEqualTo("http://x/y.avsc");
     }
 
     @Test
@@ -214,7 +222,9 @@ class RewritingTest {
     }
 
     private static JsonNode rewritten(AsyncApiDocument document) {
-        return rewritten(document, channel -> "bus." + channel.name().replaceAll("[{}]", "").replace('/', '.'));
+        return rewritten(
+                document,
+                channel -> "bus." + channel.name().replaceAll("[{}]", "").replace('/', '.'));
     }
 
     private static JsonNode rewritten(AsyncApiDocument document, Function<Channel, String> busAddress) {

@@ -68,8 +68,10 @@ class ArtemisConnectorTest {
         void order_is_kept_with_many_in_flight() throws Exception {
             try (Inbox agent = Inbox.on(bus, "notices.agent.r1")) {
                 Outbox outbox = Outbox.on(bus);
-                List<String> sent = IntStream.range(0, 300).mapToObj(i -> "n" + i).toList();
-                CompletableFuture.allOf(sent.stream().map(outbox::send).toArray(CompletableFuture<?>[]::new)).join();
+                List<String> sent =
+                        IntStream.range(0, 300).mapToObj(i -> "n" + i).toList();
+                CompletableFuture.allOf(sent.stream().map(outbox::send).toArray(CompletableFuture<?>[]::new))
+                        .join();
 
                 for (String each : sent) {
                     assertThat(agent.accept()).isEqualTo(each);
@@ -94,7 +96,8 @@ class ArtemisConnectorTest {
         void a_message_is_gone_after_its_time_to_live() throws Exception {
             Inbox.on(bus, "notices.agent.r1").close();
             Outbox outbox = Outbox.on(bus);
-            outbox.send(new ChannelMessage("short", SendOptions.NONE.livingFor(Duration.ofMillis(1)))).join();
+            outbox.send(new ChannelMessage("short", SendOptions.NONE.livingFor(Duration.ofMillis(1))))
+                    .join();
             outbox.send("long").join();
 
             try (Inbox agent = Inbox.on(bus, "notices.agent.r1")) {
@@ -111,10 +114,15 @@ class ArtemisConnectorTest {
                 assertThat(agent.accept()).isEqualTo("one");
                 assertThat(outbox.send(42)).failsWithin(Duration.ofSeconds(5));
                 bus.stopBroker();
-                assertThat(outbox.send("lost")).failsWithin(Duration.ofSeconds(15)).withThrowableThat().havingCause().isInstanceOf(BusUnavailableException.class);
+                assertThat(outbox.send("lost"))
+                        .failsWithin(Duration.ofSeconds(15))
+                        .withThrowableThat()
+                        .havingCause()
+                        .isInstanceOf(BusUnavailableException.class);
 
                 bus.broker.start();
-                await().untilAsserted(() -> outbox.send(new ChannelMessage("two", SendOptions.once("id2"))).join());
+                await().untilAsserted(() -> outbox.send(new ChannelMessage("two", SendOptions.once("id2")))
+                        .join());
 
                 assertThat(agent.accept()).isEqualTo("two");
             }
@@ -155,10 +163,15 @@ class ArtemisConnectorTest {
                 outbox.send("bad").join();
                 Message<String> bad = agent.next();
                 outbox.send("good").join();
-                bad.nack(new IllegalStateException("not now")).toCompletableFuture().join();
+                bad.nack(new IllegalStateException("not now"))
+                        .toCompletableFuture()
+                        .join();
 
                 assertThat(agent.accept()).isEqualTo("good");
-                agent.next().nack(new IllegalStateException("still not")).toCompletableFuture().join();
+                agent.next()
+                        .nack(new IllegalStateException("still not"))
+                        .toCompletableFuture()
+                        .join();
                 assertThat(agent.accept()).isEqualTo("bad");
             }
         }
@@ -200,7 +213,9 @@ class ArtemisConnectorTest {
 
                 assertThat(embedded.accept()).isEqualTo("one");
                 assertThat(other.accept()).isEqualTo("one");
-                await().untilAsserted(() -> Outbox.on(bus).send(new ChannelMessage("two", SendOptions.once("id2"))).join());
+                await().untilAsserted(() -> Outbox.on(bus)
+                        .send(new ChannelMessage("two", SendOptions.once("id2")))
+                        .join());
                 assertThat(embedded.accept()).isEqualTo("two");
                 assertThat(other.accept()).isEqualTo("two");
             }
@@ -232,7 +247,8 @@ class ArtemisConnectorTest {
         private static void send(ConnectionFactory client, boolean bytes) {
             try (JMSContext context = client.createContext()) {
                 if (bytes) {
-                    context.createProducer().send(context.createTopic("notices"), "bytes".getBytes(StandardCharsets.UTF_8));
+                    context.createProducer()
+                            .send(context.createTopic("notices"), "bytes".getBytes(StandardCharsets.UTF_8));
                 } else {
                     context.createProducer().send(context.createTopic("notices"), Map.of("not", "text"));
                     context.createProducer().send(context.createTopic("notices"), "text");
@@ -269,7 +285,8 @@ class ArtemisConnectorTest {
     }
 
     private boolean queueExists(String queue) {
-        return bus.administration.ask(session -> session.queueQuery(SimpleString.of(queue)).isExists());
+        return bus.administration.ask(
+                session -> session.queueQuery(SimpleString.of(queue)).isExists());
     }
 
     /** The application's end of an incoming channel. */
@@ -285,7 +302,8 @@ class ArtemisConnectorTest {
             this.bus = bus;
             this.queue = queue;
             this.failing = failing;
-            this.channel = bus.connector.incoming(Configs.with(Map.of("channel-name", "in", "address", "notices", "queue", queue)));
+            this.channel = bus.connector.incoming(
+                    Configs.with(Map.of("channel-name", "in", "address", "notices", "queue", queue)));
             channel.subscribe(this);
         }
 
@@ -305,7 +323,9 @@ class ArtemisConnectorTest {
 
         /** Waits until the channel reads its queue. */
         void ready() {
-            await().atMost(Duration.ofSeconds(30)).until(() -> bus.administration.ask(session -> session.queueQuery(SimpleString.of(queue)).getConsumerCount() == 1));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> bus.administration.ask(session ->
+                            session.queueQuery(SimpleString.of(queue)).getConsumerCount() == 1));
         }
 
         Message<String> next() throws InterruptedException {
@@ -372,7 +392,8 @@ class ArtemisConnectorTest {
 
         CompletableFuture<Void> send(Object payload) {
             CompletableFuture<Void> told = new CompletableFuture<>();
-            subscriber.onNext(Message.of(payload, () -> done(told.complete(null)), failure -> done(told.completeExceptionally(failure))));
+            subscriber.onNext(Message.of(
+                    payload, () -> done(told.complete(null)), failure -> done(told.completeExceptionally(failure))));
             return told;
         }
 

@@ -23,7 +23,13 @@ final class BrokerProcess implements AutoCloseable {
 
     static BrokerProcess start(Path folder, String port) throws IOException {
         List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-cp", System.getProperty("java.class.path"), BrokerProcess.class.getName(), folder.toString(), port);
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerProcess.class.getName(),
+                folder.toString(),
+                port);
         return new BrokerProcess(new ProcessBuilder(command).inheritIO().start());
     }
 

@@ -52,7 +52,8 @@ class BrokerTest {
     @Test
     void a_taken_port_is_an_error() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                RunningBus bus = RunningBus.in(folder, Map.of("eventplane.broker.port", String.valueOf(taken.getLocalPort())))) {
+                RunningBus bus =
+                        RunningBus.in(folder, Map.of("eventplane.broker.port", String.valueOf(taken.getLocalPort())))) {
             assertThatThrownBy(bus.broker::start).isInstanceOf(BusUnavailableException.class);
             assertThat(bus.broker.available()).isFalse();
         }
@@ -61,7 +62,9 @@ class BrokerTest {
     @Test
     void beyond_loopback_it_needs_a_password() {
         try (RunningBus bus = RunningBus.in(folder, Map.of("eventplane.broker.host", "0.0.0.0"))) {
-            assertThatThrownBy(bus.broker::start).isInstanceOf(UnguardedBindException.class).hasMessageContaining("eventplane.broker.password");
+            assertThatThrownBy(bus.broker::start)
+                    .isInstanceOf(UnguardedBindException.class)
+                    .hasMessageContaining("eventplane.broker.password");
         }
     }
 
@@ -71,9 +74,12 @@ class BrokerTest {
             bus.events.open("events.a.b");
             bus.publish(event("events.a.b", "e1"));
 
-            assertThatThrownBy(() -> context(bus.coreClient(), "eventplane", "wrong")).isInstanceOf(JMSRuntimeException.class);
-            assertThatThrownBy(() -> context(bus.amqpClient(), "eventplane", "wrong")).isInstanceOf(JMSRuntimeException.class);
-            assertThatThrownBy(() -> context(bus.amqpClient(), "somebody", "bus secret")).isInstanceOf(JMSRuntimeException.class);
+            assertThatThrownBy(() -> context(bus.coreClient(), "eventplane", "wrong"))
+                    .isInstanceOf(JMSRuntimeException.class);
+            assertThatThrownBy(() -> context(bus.amqpClient(), "eventplane", "wrong"))
+                    .isInstanceOf(JMSRuntimeException.class);
+            assertThatThrownBy(() -> context(bus.amqpClient(), "somebody", "bus secret"))
+                    .isInstanceOf(JMSRuntimeException.class);
             assertThatThrownBy(() -> bus.coreClient().createContext()).isInstanceOf(JMSRuntimeException.class);
             context(bus.coreClient(), "eventplane", "bus secret");
             context(bus.amqpClient(), "eventplane", "bus secret");
@@ -86,7 +92,10 @@ class BrokerTest {
                 RunningBus remote = bus.remote(folder, Map.of("eventplane.broker.password", "wrong"))) {
             bus.broker.start();
 
-            assertThatThrownBy(() -> remote.publish(event("events.a.b", "e1"))).isInstanceOf(BusUnavailableException.class).hasMessageContaining("eventplane").hasMessageNotContaining("wrong");
+            assertThatThrownBy(() -> remote.publish(event("events.a.b", "e1")))
+                    .isInstanceOf(BusUnavailableException.class)
+                    .hasMessageContaining("eventplane")
+                    .hasMessageNotContaining("wrong");
             assertThat(remote.broker.available()).isFalse();
         }
     }
@@ -95,7 +104,8 @@ class BrokerTest {
     void of_several_remote_members_one_is_enough() throws Exception {
         try (RunningBus bus = RunningBus.in(folder)) {
             bus.events.open("events.a.b");
-            String members = "tcp://127.0.0.1:" + RunningBus.freePort() + ",tcp://127.0.0.1:" + bus.endpoint(Endpoint.Protocol.CORE).port();
+            String members = "tcp://127.0.0.1:" + RunningBus.freePort() + ",tcp://127.0.0.1:"
+                    + bus.endpoint(Endpoint.Protocol.CORE).port();
             try (RunningBus remote = bus.remote(folder, Map.of("eventplane.broker.url", members));
                     Reader reader = Reader.ofQueue(remote.broker.connectionFactory(), "events.a.b")) {
                 remote.publish(event("events.a.b", "e1"));

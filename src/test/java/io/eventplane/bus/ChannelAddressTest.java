@@ -52,11 +52,17 @@ class ChannelAddressTest {
         String one = ChannelAddress.of("shop", "x".repeat(300) + "1");
         String two = ChannelAddress.of("shop", "x".repeat(300) + "2");
 
-        assertThat(one).hasSize(ChannelAddress.LONGEST).startsWith("events.shop.xxx").isNotEqualTo(two).matches("[A-Za-z0-9_.%~-]+");
+        assertThat(one)
+                .hasSize(ChannelAddress.LONGEST)
+                .startsWith("events.shop.xxx")
+                .isNotEqualTo(two)
+                .matches("[A-Za-z0-9_.%~-]+");
     }
 
     @Test
     void an_application_without_a_name_is_refused() {
-        assertThatThrownBy(() -> ChannelAddress.of(" ", "orders")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("blank");
+        assertThatThrownBy(() -> ChannelAddress.of(" ", "orders"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("blank");
     }
 }

@@ -23,28 +23,39 @@ class EndpointsTest {
 
     @Test
     void a_broker_that_listens_everywhere_is_at_this_host() throws Exception {
-        assertThat(urls(Map.of("eventplane.broker.host", "0.0.0.0"))).startsWith("tcp://" + InetAddress.getLocalHost().getHostName() + ":61616");
+        assertThat(urls(Map.of("eventplane.broker.host", "0.0.0.0")))
+                .startsWith("tcp://" + InetAddress.getLocalHost().getHostName() + ":61616");
     }
 
     @Test
     void a_remote_broker_is_at_its_urls() {
-        assertThat(urls(Map.of("eventplane.broker.url", "tcp://a:1?sslEnabled=true, tcp://[::1]:2"))).containsExactly("tcp://a:1", "amqp://a:1", "tcp://[::1]:2", "amqp://[::1]:2");
+        assertThat(urls(Map.of("eventplane.broker.url", "tcp://a:1?sslEnabled=true, tcp://[::1]:2")))
+                .containsExactly("tcp://a:1", "amqp://a:1", "tcp://[::1]:2", "amqp://[::1]:2");
     }
 
     @Test
     void public_urls_go_before_everything() {
-        Map<String, String> keys = Map.of("eventplane.broker.url", "tcp://a:1", "eventplane.broker.public-urls", "core://bus.example:61616,amqp://bus.example:5672");
+        Map<String, String> keys = Map.of(
+                "eventplane.broker.url",
+                "tcp://a:1",
+                "eventplane.broker.public-urls",
+                "core://bus.example:61616,amqp://bus.example:5672");
 
         assertThat(urls(keys)).containsExactly("tcp://bus.example:61616", "amqp://bus.example:5672");
     }
 
     @Test
     void what_is_no_endpoint_is_refused() {
-        assertThatThrownBy(() -> Endpoint.parse("bus.example:61616")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("scheme://host:port");
-        assertThatThrownBy(() -> Endpoint.parse("http://bus.example:80")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("scheme");
+        assertThatThrownBy(() -> Endpoint.parse("bus.example:61616"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("scheme://host:port");
+        assertThatThrownBy(() -> Endpoint.parse("http://bus.example:80"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("scheme");
     }
 
     private static List<String> urls(Map<String, String> keys) {
-        return new Endpoints(Configs.with(keys)).list().stream().map(Endpoint::url).toList();
+        return new Endpoints(Configs.with(keys))
+                .list().stream().map(Endpoint::url).toList();
     }
 }

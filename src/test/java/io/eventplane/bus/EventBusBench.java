@@ -79,13 +79,19 @@ final class EventBusBench {
         Duration each = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 5);
         new Random(1).nextBytes(KILOBYTE);
         String port = RunningBus.freePort();
-        Map<String, String> connections = Map.of("eventplane.bus.publish-connections", System.getProperty("connections", "4"));
-        Path folder = Files.createTempDirectory(Path.of(System.getProperty("bench.folder", System.getProperty("java.io.tmpdir"))), "bus-bench");
+        Map<String, String> connections =
+                Map.of("eventplane.bus.publish-connections", System.getProperty("connections", "4"));
+        Path folder = Files.createTempDirectory(
+                Path.of(System.getProperty("bench.folder", System.getProperty("java.io.tmpdir"))), "bus-bench");
         String remoteUrl = "tcp://127.0.0.1:" + port;
         try (BrokerProcess process = BrokerProcess.start(folder.resolve("remote"), port);
                 RunningBus embedded = RunningBus.in(folder.resolve("embedded"), connections);
-                RunningBus remote = RunningBus.in(folder.resolve("client"), Stream.concat(connections.entrySet().stream(), Map.of("eventplane.broker.url", remoteUrl).entrySet().stream())
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))) {
+                RunningBus remote = RunningBus.in(
+                        folder.resolve("client"),
+                        Stream.concat(
+                                        connections.entrySet().stream(),
+                                        Map.of("eventplane.broker.url", remoteUrl).entrySet().stream())
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))) {
             while (process.isAlive() && !remote.broker.available()) {
                 Thread.onSpinWait();
             }
@@ -94,15 +100,35 @@ final class EventBusBench {
             Map<String, List<Result>> results = new LinkedHashMap<>();
             for (int round = 0; round <= ROUNDS; round++) {
                 boolean counts = round > 0;
-                record(results, counts, "in-vm   baseline: 64 blocking core producers ", run(each, plain(new ActiveMQConnectionFactory(vm(embedded)))));
-                record(results, counts, "in-vm   EventBus: 64 callers, each waits     ", run(each, caller -> () -> embedded.publish(event())));
+                record(
+                        results,
+                        counts,
+                        "in-vm   baseline: 64 blocking core producers ",
+                        run(each, plain(new ActiveMQConnectionFactory(vm(embedded)))));
+                record(
+                        results,
+                        counts,
+                        "in-vm   EventBus: 64 callers, each waits     ",
+                        run(each, caller -> () -> embedded.publish(event())));
                 record(results, counts, "in-vm   EventBus: 1 caller, 512 in flight    ", pipelined(each, embedded));
                 drain(embedded);
-                record(results, counts, "tcp     baseline: 64 blocking core producers ", run(each, plain(new ActiveMQConnectionFactory(remoteUrl))));
-                record(results, counts, "tcp     EventBus: 64 callers, each waits     ", run(each, caller -> () -> remote.publish(event())));
+                record(
+                        results,
+                        counts,
+                        "tcp     baseline: 64 blocking core producers ",
+                        run(each, plain(new ActiveMQConnectionFactory(remoteUrl))));
+                record(
+                        results,
+                        counts,
+                        "tcp     EventBus: 64 callers, each waits     ",
+                        run(each, caller -> () -> remote.publish(event())));
                 record(results, counts, "tcp     EventBus: 1 caller, 512 in flight    ", pipelined(each, remote));
                 drain(remote);
-                record(results, counts, "tcp to embedded: 64 blocking core producers  ", run(each, plain(embedded.coreClient())));
+                record(
+                        results,
+                        counts,
+                        "tcp to embedded: 64 blocking core producers  ",
+                        run(each, plain(embedded.coreClient())));
                 drain(embedded);
             }
             results.forEach((name, all) -> System.out.println(name + "  median " + median(all)));
@@ -129,12 +155,20 @@ final class EventBusBench {
     }
 
     private static Result median(List<Result> all) {
-        return all.stream().sorted((a, b) -> Double.compare(a.perSecond, b.perSecond)).toList().get(all.size() / 2);
+        return all.stream()
+                .sorted((a, b) -> Double.compare(a.perSecond, b.perSecond))
+                .toList()
+                .get(all.size() / 2);
     }
 
     private static BusEvent event() {
         String id = UUID.randomUUID().toString();
-        CloudEvent event = CloudEventBuilder.v1().withId(id).withSource(URI.create("/bench")).withType("bench").withData("application/octet-stream", KILOBYTE).build();
+        CloudEvent event = CloudEventBuilder.v1()
+                .withId(id)
+                .withSource(URI.create("/bench"))
+                .withType("bench")
+                .withData("application/octet-stream", KILOBYTE)
+                .build();
         return new BusEvent(ADDRESS, event, id, Map.of());
     }
 
@@ -164,7 +198,8 @@ final class EventBusBench {
                         } catch (Exception e) {
                             System.out.println(e);
                         } finally {
-                            latencies.add(own.stream().mapToLong(Long::longValue).toArray());
+                            latencies.add(
+                                    own.stream().mapToLong(Long::longValue).toArray());
                             done.countDown();
                         }
                     })
@@ -196,7 +231,10 @@ final class EventBusBench {
 
     private static Result result(long[] nanos, Duration each) {
         Arrays.sort(nanos);
-        return new Result(nanos.length / (each.toNanos() / 1e9), nanos[nanos.length / 2] / 1e6, nanos[(int) (nanos.length * 0.99)] / 1e6);
+        return new Result(
+                nanos.length / (each.toNanos() / 1e9),
+                nanos[nanos.length / 2] / 1e6,
+                nanos[(int) (nanos.length * 0.99)] / 1e6);
     }
 
     /** Deletes the queue with its messages and makes it anew, so that every round starts alike. */

@@ -78,7 +78,10 @@ class EventBusTest {
             try (Reader reader = Reader.ofQueue(bus.amqpClient(), ORDERS)) {
                 Message message = reader.next();
                 assertIsFull(message);
-                assertThat(((AmqpJmsMessageFacade) ((JmsMessage) message).getFacade()).getContentType().toString()).isEqualTo("application/json");
+                assertThat(((AmqpJmsMessageFacade) ((JmsMessage) message).getFacade())
+                                .getContentType()
+                                .toString())
+                        .isEqualTo("application/json");
             }
         }
 
@@ -99,7 +102,11 @@ class EventBusTest {
         @Test
         void an_event_without_data_arrives() throws Exception {
             bus.events.open(ORDERS);
-            CloudEvent empty = CloudEventBuilder.v1().withId("e1").withSource(URI.create("/shop")).withType("ping").build();
+            CloudEvent empty = CloudEventBuilder.v1()
+                    .withId("e1")
+                    .withSource(URI.create("/shop"))
+                    .withType("ping")
+                    .build();
             bus.publish(new BusEvent(ORDERS, empty, "e1", Map.of()));
 
             try (Reader reader = Reader.ofQueue(bus.amqpClient(), ORDERS)) {
@@ -111,7 +118,9 @@ class EventBusTest {
         void a_large_event_arrives_whole() throws Exception {
             bus.events.open(ORDERS);
             byte[] large = "x".repeat(1024 * 1024).getBytes(StandardCharsets.UTF_8);
-            CloudEvent event = CloudEventBuilder.v1(RunningBus.cloudEvent("e1")).withData("text/plain", large).build();
+            CloudEvent event = CloudEventBuilder.v1(RunningBus.cloudEvent("e1"))
+                    .withData("text/plain", large)
+                    .build();
             bus.publish(new BusEvent(ORDERS, event, "e1", Map.of()));
             bus.publish(new BusEvent(ORDERS, event, "e1", Map.of()));
 
@@ -138,7 +147,9 @@ class EventBusTest {
         @Test
         void many_at_once_all_arrive_once() throws Exception {
             bus.events.open(ORDERS);
-            List<CompletionStage<Void>> published = IntStream.range(0, 2000).mapToObj(i -> bus.events.publish(event(ORDERS, "e" + i))).toList();
+            List<CompletionStage<Void>> published = IntStream.range(0, 2000)
+                    .mapToObj(i -> bus.events.publish(event(ORDERS, "e" + i)))
+                    .toList();
             published.forEach(each -> each.toCompletableFuture().join());
 
             try (Reader reader = Reader.ofQueue(bus.coreClient(), ORDERS)) {
@@ -164,12 +175,17 @@ class EventBusTest {
                     .withExtension("attempt", 3)
                     .withExtension("replayed", true)
                     .build();
-            return new BusEvent(ORDERS, event, "shop e1", Map.of("x-request-id", "r1", "_AMQ_SCHED_DELIVERY", "99999999999999", "cloudEvents:id", "forged"));
+            return new BusEvent(
+                    ORDERS,
+                    event,
+                    "shop e1",
+                    Map.of("x-request-id", "r1", "_AMQ_SCHED_DELIVERY", "99999999999999", "cloudEvents:id", "forged"));
         }
 
         private void assertIsFull(Message message) throws Exception {
             assertThat(message).isInstanceOf(BytesMessage.class);
-            assertThat(new String(message.getBody(byte[].class), StandardCharsets.UTF_8)).isEqualTo("{\"order\":\"e1\"}");
+            assertThat(new String(message.getBody(byte[].class), StandardCharsets.UTF_8))
+                    .isEqualTo("{\"order\":\"e1\"}");
             assertThat(message.getStringProperty("cloudEvents_specversion")).isEqualTo("1.0");
             assertThat(message.getStringProperty("cloudEvents_id")).isEqualTo("e1");
             assertThat(message.getStringProperty("cloudEvents_source")).isEqualTo("/shop");
@@ -192,7 +208,8 @@ class EventBusTest {
 
         @Test
         void a_publish_is_told_so_and_nothing_confirmed_is_lost() throws Exception {
-            try (RunningBus small = RunningBus.in(folder.resolve("small"), Map.of("eventplane.bus.max-bytes-per-address", "2097152"))) {
+            try (RunningBus small =
+                    RunningBus.in(folder.resolve("small"), Map.of("eventplane.bus.max-bytes-per-address", "2097152"))) {
                 small.events.open(ORDERS);
                 Set<String> confirmed = ConcurrentHashMap.newKeySet();
                 BusFullException full = fill(small, confirmed);
@@ -221,7 +238,9 @@ class EventBusTest {
         }
 
         private BusEvent large(String id) {
-            CloudEvent event = CloudEventBuilder.v1(RunningBus.cloudEvent(id)).withData("text/plain", new byte[50_000]).build();
+            CloudEvent event = CloudEventBuilder.v1(RunningBus.cloudEvent(id))
+                    .withData("text/plain", new byte[50_000])
+                    .build();
             return new BusEvent(ORDERS, event, id, Map.of());
         }
     }
@@ -232,16 +251,26 @@ class EventBusTest {
         @Test
         void a_publish_fails_in_time_and_too_many_are_refused_at_once() throws Exception {
             try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-                    RunningBus remote = bus.remote(folder, Map.of(
-                            "eventplane.broker.url", "tcp://127.0.0.1:" + silent.getLocalPort(),
-                            "eventplane.bus.max-in-flight", "2",
-                            "eventplane.bus.publish-timeout", "PT1S"))) {
+                    RunningBus remote = bus.remote(
+                            folder,
+                            Map.of(
+                                    "eventplane.broker.url", "tcp://127.0.0.1:" + silent.getLocalPort(),
+                                    "eventplane.bus.max-in-flight", "2",
+                                    "eventplane.bus.publish-timeout", "PT1S"))) {
                 CompletionStage<Void> first = remote.events.publish(event(ORDERS, "e1"));
                 CompletionStage<Void> second = remote.events.publish(event(ORDERS, "e2"));
 
-                assertThatThrownBy(() -> remote.publish(event(ORDERS, "e3"))).isInstanceOf(BusFullException.class).hasMessageContaining("eventplane.bus.max-in-flight");
-                assertThat(first.toCompletableFuture()).failsWithin(Duration.ofSeconds(5)).withThrowableOfType(ExecutionException.class).withCauseInstanceOf(BusUnavailableException.class);
-                assertThat(second.toCompletableFuture()).failsWithin(Duration.ofSeconds(5)).withThrowableOfType(ExecutionException.class).withCauseInstanceOf(BusUnavailableException.class);
+                assertThatThrownBy(() -> remote.publish(event(ORDERS, "e3")))
+                        .isInstanceOf(BusFullException.class)
+                        .hasMessageContaining("eventplane.bus.max-in-flight");
+                assertThat(first.toCompletableFuture())
+                        .failsWithin(Duration.ofSeconds(5))
+                        .withThrowableOfType(ExecutionException.class)
+                        .withCauseInstanceOf(BusUnavailableException.class);
+                assertThat(second.toCompletableFuture())
+                        .failsWithin(Duration.ofSeconds(5))
+                        .withThrowableOfType(ExecutionException.class)
+                        .withCauseInstanceOf(BusUnavailableException.class);
             }
         }
     }
@@ -255,7 +284,8 @@ class EventBusTest {
             try (RunningBus remote = bus.remote(folder)) {
                 remote.publish(event(ORDERS, "e1"));
                 bus.stopBroker();
-                assertThatThrownBy(() -> remote.publish(event(ORDERS, "e2"))).isInstanceOf(BusUnavailableException.class);
+                assertThatThrownBy(() -> remote.publish(event(ORDERS, "e2")))
+                        .isInstanceOf(BusUnavailableException.class);
                 assertThat(remote.broker.available()).isFalse();
 
                 bus.broker.start();
@@ -277,12 +307,13 @@ class EventBusTest {
             AtomicInteger ids = new AtomicInteger();
             ExecutorService publishers = Executors.newFixedThreadPool(16);
             try (RunningBus remote = bus.remote(folder)) {
-                IntStream.range(0, 16).forEach(i -> publishers.execute(() -> {
-                    RunningBus own = i % 2 == 0 ? bus : remote;
-                    while (!enough.get()) {
-                        publishUntilConfirmed(own, "e" + ids.incrementAndGet(), confirmed, strange, enough);
-                    }
-                }));
+                IntStream.range(0, 16)
+                        .forEach(i -> publishers.execute(() -> {
+                            RunningBus own = i % 2 == 0 ? bus : remote;
+                            while (!enough.get()) {
+                                publishUntilConfirmed(own, "e" + ids.incrementAndGet(), confirmed, strange, enough);
+                            }
+                        }));
                 for (int restart = 0; restart < 3; restart++) {
                     int before = confirmed.size();
                     await().atMost(Duration.ofSeconds(30)).until(() -> confirmed.size() > before + 500);
@@ -302,7 +333,12 @@ class EventBusTest {
         }
 
         /** As a publisher should: the same event again, with the same duplicate id, until somebody says that it is there. */
-        private void publishUntilConfirmed(RunningBus own, String id, Set<String> confirmed, ConcurrentLinkedQueue<Throwable> strange, AtomicBoolean enough) {
+        private void publishUntilConfirmed(
+                RunningBus own,
+                String id,
+                Set<String> confirmed,
+                ConcurrentLinkedQueue<Throwable> strange,
+                AtomicBoolean enough) {
             while (!enough.get()) {
                 try {
                     own.publish(event(ORDERS, id));
@@ -356,7 +392,8 @@ class EventBusTest {
 
         @Test
         void is_needed_before_anybody_can_consume() {
-            assertThatThrownBy(() -> Reader.ofQueue(bus.coreClient(), ORDERS).close()).hasMessageContaining(ORDERS);
+            assertThatThrownBy(() -> Reader.ofQueue(bus.coreClient(), ORDERS).close())
+                    .hasMessageContaining(ORDERS);
         }
     }
 
@@ -369,7 +406,8 @@ class EventBusTest {
 
             assertThat(bus.events.close(ORDERS)).isTrue();
             assertThat(bus.events.close(ORDERS)).isTrue();
-            assertThatThrownBy(() -> Reader.ofQueue(bus.coreClient(), ORDERS).close()).hasMessageContaining(ORDERS);
+            assertThatThrownBy(() -> Reader.ofQueue(bus.coreClient(), ORDERS).close())
+                    .hasMessageContaining(ORDERS);
         }
 
         @Test

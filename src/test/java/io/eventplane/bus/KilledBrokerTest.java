@@ -48,17 +48,18 @@ class KilledBrokerTest {
     private static ExecutorService publish(RunningBus remote, Set<String> confirmed) {
         AtomicInteger ids = new AtomicInteger();
         ExecutorService publishers = Executors.newFixedThreadPool(16);
-        IntStream.range(0, 16).forEach(i -> publishers.execute(() -> {
-            try {
-                while (true) {
-                    String id = "e" + ids.incrementAndGet();
-                    remote.publish(event(ORDERS, id));
-                    confirmed.add(id);
-                }
-            } catch (BusUnavailableException e) {
-                // The broker was killed.
-            }
-        }));
+        IntStream.range(0, 16)
+                .forEach(i -> publishers.execute(() -> {
+                    try {
+                        while (true) {
+                            String id = "e" + ids.incrementAndGet();
+                            remote.publish(event(ORDERS, id));
+                            confirmed.add(id);
+                        }
+                    } catch (BusUnavailableException e) {
+                        // The broker was killed.
+                    }
+                }));
         publishers.shutdown();
         return publishers;
     }

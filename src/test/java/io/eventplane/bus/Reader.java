@@ -42,7 +42,8 @@ final class Reader implements AutoCloseable {
     }
 
     /** The next message if there is one already. */
-    @Nullable Message nextOrNull() {
+    @Nullable
+    Message nextOrNull() {
         return consumer.receive(SHORT.toMillis());
     }
 

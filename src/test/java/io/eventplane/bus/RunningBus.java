@@ -75,7 +75,10 @@ final class RunningBus implements AutoCloseable {
     }
 
     Endpoint endpoint(Endpoint.Protocol protocol) {
-        return broker.endpoints().stream().filter(endpoint -> endpoint.protocol() == protocol).findFirst().orElseThrow();
+        return broker.endpoints().stream()
+                .filter(endpoint -> endpoint.protocol() == protocol)
+                .findFirst()
+                .orElseThrow();
     }
 
     ConnectionFactory coreClient() {

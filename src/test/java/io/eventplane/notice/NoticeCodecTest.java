@@ -46,7 +46,9 @@ class NoticeCodecTest {
                 {"specversion":"1.0","id":"%s","source":"/elsewhere","type":"io.eventplane.definition.deleted.v1","subject":"d1","time":"2026-01-02T04:04:05+01:00",
                  "later":{"a":1},"data":{"definitionId":"d1","applicationId":"a1","generation":7,"more":[1]}}""".formatted(ID));
 
-        assertThat(notice).isEqualTo(new Notice(ID, NoticeType.DELETED, Instant.parse("2026-01-02T03:04:05Z"), "d1", "a1", 7, List.of()));
+        assertThat(notice)
+                .isEqualTo(new Notice(
+                        ID, NoticeType.DELETED, Instant.parse("2026-01-02T03:04:05Z"), "d1", "a1", 7, List.of()));
     }
 
     @ParameterizedTest
@@ -71,7 +73,9 @@ class NoticeCodecTest {
     void a_malformed_notice_is_refused_with_its_reason(String part, String otherwise, String reason) {
         String json = NoticeCodec.encode(notice(NoticeType.UPDATED)).replace(part, otherwise);
 
-        assertThatThrownBy(() -> NoticeCodec.decode(json)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(reason);
+        assertThatThrownBy(() -> NoticeCodec.decode(json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(reason);
     }
 
     @Test
@@ -83,7 +87,8 @@ class NoticeCodecTest {
     }
 
     private static Notice notice(NoticeType type) {
-        List<EventUrl> urls = List.of(new EventUrl("r1", "http://one/events/d1"), new EventUrl("r2", "http://two/events/d1"));
+        List<EventUrl> urls =
+                List.of(new EventUrl("r1", "http://one/events/d1"), new EventUrl("r2", "http://two/events/d1"));
         return new Notice(ID, type, Instant.parse("2026-01-02T03:04:05.678Z"), "d1", "a1", 3, urls);
     }
 }

@@ -15,7 +15,8 @@ class BindGuardTest {
     @ValueSource(strings = {"127.0.0.1", "127.8.9.1", "localhost", "::1", "[::1]"})
     void loopback_needs_no_password(String host) {
         assertThat(new BindAddress(host).isLoopback()).isTrue();
-        assertThatCode(new BindGuard(Configs.with(Map.of("eventplane.http.host", host)))::checkHttp).doesNotThrowAnyException();
+        assertThatCode(new BindGuard(Configs.with(Map.of("eventplane.http.host", host)))::checkHttp)
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -33,7 +34,9 @@ class BindGuardTest {
     void the_broker_beyond_loopback_without_a_password_is_refused() {
         BindGuard guard = new BindGuard(Configs.with(Map.of("eventplane.broker.host", "0.0.0.0")));
 
-        assertThatThrownBy(guard::checkBroker).hasMessageContaining("eventplane.broker.host is 0.0.0.0").hasMessageContaining("Set eventplane.broker.password");
+        assertThatThrownBy(guard::checkBroker)
+                .hasMessageContaining("eventplane.broker.host is 0.0.0.0")
+                .hasMessageContaining("Set eventplane.broker.password");
     }
 
     @Test

@@ -20,8 +20,10 @@ class DataFolderTest {
         Path file = new DataFolder(root.resolve("data")).resolve("gateway", "state.json");
 
         assertThat(file).isEqualTo(root.resolve("data/gateway/state.json")).doesNotExist();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("data")))).isEqualTo("rwx------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("data/gateway")))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("data"))))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("data/gateway"))))
+                .isEqualTo("rwx------");
     }
 
     @Test
@@ -33,6 +35,8 @@ class DataFolderTest {
     void names_may_not_leave_the_folder() {
         DataFolder data = new DataFolder(root.resolve("data"));
 
-        assertThatThrownBy(() -> data.resolve("..", "elsewhere")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("outside");
+        assertThatThrownBy(() -> data.resolve("..", "elsewhere"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("outside");
     }
 }

@@ -49,7 +49,8 @@ class DurableFileTest {
     void only_the_owner_may_read_it() throws IOException {
         file.replace("secret");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -106,6 +107,8 @@ class DurableFileTest {
     void a_missing_folder_is_an_error_that_names_the_file() {
         DurableFile elsewhere = new DurableFile(folder.resolve("missing/state.json"));
 
-        assertThatThrownBy(() -> elsewhere.replace("content")).isInstanceOf(UncheckedIOException.class).hasMessageContaining("missing/state.json");
+        assertThatThrownBy(() -> elsewhere.replace("content"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("missing/state.json");
     }
 }

@@ -26,7 +26,8 @@ class RuntimeIdentitiesTest {
     @Test
     void the_configured_one_goes_before_the_kept_one() {
         identities(Map.of()).keep(LOCAL);
-        RuntimeIdentities configured = identities(Map.of("eventplane.runtime.id", "r1", "eventplane.runtime.secret", "s1"));
+        RuntimeIdentities configured =
+                identities(Map.of("eventplane.runtime.id", "r1", "eventplane.runtime.secret", "s1"));
 
         assertThat(configured.current()).hasValue(new RuntimeIdentity("r1", "s1"));
     }

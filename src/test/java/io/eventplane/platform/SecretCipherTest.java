@@ -25,14 +25,17 @@ class SecretCipherTest {
     void a_secret_comes_back_as_it_was(String secret) {
         SecretCipher cipher = withKey(1);
 
-        assertThat(cipher.decrypt(cipher.encrypt(secret, "webhook/1"), "webhook/1")).isEqualTo(secret);
+        assertThat(cipher.decrypt(cipher.encrypt(secret, "webhook/1"), "webhook/1"))
+                .isEqualTo(secret);
     }
 
     @Test
     void the_same_secret_never_looks_the_same() {
         SecretCipher cipher = withKey(1);
 
-        assertThat(cipher.encrypt("secret", "a")).matches("v1:[0-9a-f]{12}:[A-Za-z0-9_-]+").isNotEqualTo(cipher.encrypt("secret", "a"));
+        assertThat(cipher.encrypt("secret", "a"))
+                .matches("v1:[0-9a-f]{12}:[A-Za-z0-9_-]+")
+                .isNotEqualTo(cipher.encrypt("secret", "a"));
     }
 
     @Test
@@ -40,7 +43,9 @@ class SecretCipherTest {
         SecretCipher cipher = withKey(1);
         String cipherText = cipher.encrypt("secret", "webhook/1");
 
-        assertThatThrownBy(() -> cipher.decrypt(cipherText, "webhook/2")).isInstanceOf(SecretException.class).hasMessageContaining("webhook/2");
+        assertThatThrownBy(() -> cipher.decrypt(cipherText, "webhook/2"))
+                .isInstanceOf(SecretException.class)
+                .hasMessageContaining("webhook/2");
     }
 
     @Test
@@ -51,7 +56,9 @@ class SecretCipherTest {
         char other = cipherText.charAt(middle) == 'A' ? 'B' : 'A';
         String changed = cipherText.substring(0, middle) + other + cipherText.substring(middle + 1);
 
-        assertThatThrownBy(() -> cipher.decrypt(changed, "a")).isInstanceOf(SecretException.class).hasMessageContaining("tampered");
+        assertThatThrownBy(() -> cipher.decrypt(changed, "a"))
+                .isInstanceOf(SecretException.class)
+                .hasMessageContaining("tampered");
     }
 
     @ParameterizedTest
@@ -65,7 +72,9 @@ class SecretCipherTest {
         SecretCipher cipher = withKey(1);
         String cipherText = cipher.encrypt("secret", "a");
 
-        assertThatThrownBy(() -> cipher.decrypt(cipherText.substring(0, 20), "a")).isInstanceOf(SecretException.class).hasMessageContaining("cut off");
+        assertThatThrownBy(() -> cipher.decrypt(cipherText.substring(0, 20), "a"))
+                .isInstanceOf(SecretException.class)
+                .hasMessageContaining("cut off");
     }
 
     @Test
@@ -73,32 +82,46 @@ class SecretCipherTest {
         String cipherText = withKey(1).encrypt("secret", "a");
         String keyId = cipherText.split(":", -1)[1];
 
-        assertThatThrownBy(() -> withKey(2).decrypt(cipherText, "a")).isInstanceOf(SecretException.class).hasMessageContaining(keyId).hasMessageContaining("eventplane.secrets.key");
+        assertThatThrownBy(() -> withKey(2).decrypt(cipherText, "a"))
+                .isInstanceOf(SecretException.class)
+                .hasMessageContaining(keyId)
+                .hasMessageContaining("eventplane.secrets.key");
     }
 
     @Test
     void a_key_of_the_wrong_length_is_refused() {
         String key = Base64.getEncoder().encodeToString(new byte[16]);
 
-        assertThatThrownBy(() -> cipher(Map.of("eventplane.secrets.key", key))).isInstanceOf(SecretException.class).hasMessageContaining("must be 32 bytes").hasMessageContaining("16");
+        assertThatThrownBy(() -> cipher(Map.of("eventplane.secrets.key", key)))
+                .isInstanceOf(SecretException.class)
+                .hasMessageContaining("must be 32 bytes")
+                .hasMessageContaining("16");
     }
 
     @Test
     void a_key_that_is_not_base64_is_refused_without_showing_it() {
-        assertThatThrownBy(() -> cipher(Map.of("eventplane.secrets.key", "no base64!"))).isInstanceOf(SecretException.class).hasMessageNotContaining("no base64!").hasNoCause();
+        assertThatThrownBy(() -> cipher(Map.of("eventplane.secrets.key", "no base64!")))
+                .isInstanceOf(SecretException.class)
+                .hasMessageNotContaining("no base64!")
+                .hasNoCause();
     }
 
     @Test
     void a_missing_key_is_made_once_for_its_owner_only() throws IOException {
         String cipherText = cipher(Map.of()).encrypt("secret", "a");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secrets.key")))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secrets.key"))))
+                .isEqualTo("rw-------");
         assertThat(cipher(Map.of()).decrypt(cipherText, "a")).isEqualTo("secret");
     }
 
     @Test
     void many_who_start_at_once_agree_on_the_key() {
-        long keys = IntStream.range(0, 16).parallel().mapToObj(i -> cipher(Map.of()).toString()).distinct().count();
+        long keys = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(i -> cipher(Map.of()).toString())
+                .distinct()
+                .count();
 
         assertThat(keys).isOne();
     }
@@ -107,7 +130,9 @@ class SecretCipherTest {
     void an_unreadable_key_file_is_an_error_that_names_it() throws IOException {
         Path key = Files.createDirectory(folder.resolve("a-folder"));
 
-        assertThatThrownBy(() -> cipher(Map.of("eventplane.secrets.key-file", key.toString()))).isInstanceOf(SecretException.class).hasMessageContaining(key.toString());
+        assertThatThrownBy(() -> cipher(Map.of("eventplane.secrets.key-file", key.toString())))
+                .isInstanceOf(SecretException.class)
+                .hasMessageContaining(key.toString());
     }
 
     @Test

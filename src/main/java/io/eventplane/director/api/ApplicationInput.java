@@ -2,10 +2,10 @@ package io.eventplane.director.api;
 
 import io.eventplane.director.definitions.EventAPIDefinitionInput;
 import io.eventplane.director.webhooks.WebhookInput;
+import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import io.smallrye.graphql.api.Nullable;
 
 /**
  * An Application to create, with the event APIs it begins with: all or nothing.

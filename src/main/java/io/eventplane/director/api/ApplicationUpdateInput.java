@@ -1,10 +1,10 @@
 package io.eventplane.director.api;
 
 import io.eventplane.director.webhooks.WebhookInput;
+import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import io.smallrye.graphql.api.Nullable;
 
 /**
  * What an Application shall be; its event APIs are changed one by one.
@@ -13,4 +13,6 @@ import io.smallrye.graphql.api.Nullable;
  */
 @Input("ApplicationUpdateInput")
 public record ApplicationUpdateInput(
-        @NonNull String name, @Nullable String description, @Nullable List<@NonNull WebhookInput> webhooks) {}
+        @NonNull String name,
+        @Nullable String description,
+        @Nullable List<@NonNull WebhookInput> webhooks) {}

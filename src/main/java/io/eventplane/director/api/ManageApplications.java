@@ -1,6 +1,5 @@
 package io.eventplane.director.api;
 
-import io.eventplane.platform.OnePerApplication;
 import io.eventplane.director.applications.Application;
 import io.eventplane.director.applications.Applications;
 import io.eventplane.director.definitions.EventAPIDefinition;
@@ -11,6 +10,7 @@ import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.NameRule;
 import io.eventplane.director.failure.NotFoundException;
 import io.eventplane.director.webhooks.WebhookInput;
+import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -44,7 +44,10 @@ public class ManageApplications {
 
     private void addAll(Application application, @Nullable List<EventAPIDefinitionInput> inputs) {
         for (int i = 0; inputs != null && i < inputs.size(); i++) {
-            registrations.add(application, inputs.get(i), InputCheck.ofInput().at("eventAPIs").at(i));
+            registrations.add(
+                    application,
+                    inputs.get(i),
+                    InputCheck.ofInput().at("eventAPIs").at(i));
         }
     }
 
@@ -93,10 +96,10 @@ public class ManageApplications {
     private void refuseTaken(String name, Optional<Application> self) {
         applications
                 .findByName(name)
-                .filter(other -> self.isEmpty() || !other.getId().equals(self.get().getId()))
+                .filter(other ->
+                        self.isEmpty() || !other.getId().equals(self.get().getId()))
                 .ifPresent(other -> {
-                    throw new ConflictException(
-                            "an application named " + name + " exists already: " + other.getId());
+                    throw new ConflictException("an application named " + name + " exists already: " + other.getId());
                 });
     }
 

@@ -1,6 +1,5 @@
 package io.eventplane.director.api;
 
-import io.eventplane.platform.OnePerApplication;
 import io.eventplane.director.applications.Application;
 import io.eventplane.director.applications.Applications;
 import io.eventplane.director.definitions.CLOB;
@@ -12,6 +11,7 @@ import io.eventplane.director.pages.Slice;
 import io.eventplane.director.runtimes.EventUrls;
 import io.eventplane.director.runtimes.Runtime;
 import io.eventplane.director.runtimes.Runtimes;
+import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.eventplane.director.api;
 
-import io.eventplane.director.runtimes.Runtime;
 import io.eventplane.director.pages.Page;
 import io.eventplane.director.pages.PageInfo;
 import io.eventplane.director.pages.Pageable;
+import io.eventplane.director.runtimes.Runtime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;

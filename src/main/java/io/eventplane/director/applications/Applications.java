@@ -1,9 +1,9 @@
 package io.eventplane.director.applications;
 
-import io.eventplane.platform.OnePerApplication;
-import jakarta.inject.Inject;
 import io.eventplane.director.pages.Page;
 import io.eventplane.director.pages.Slice;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.graphql.Type;
 /** A user name and its password. */
 @Type("BasicCredentialData")
 @Description("A user name and its password; the password answers `*****` to everybody but the Runtime that needs it.")
-public record BasicCredentialData(@NonNull String username, @NonNull String password) implements CredentialData {
+public record BasicCredentialData(
+        @NonNull String username, @NonNull String password) implements CredentialData {
 
     @Override
     public BasicCredentialData masked() {

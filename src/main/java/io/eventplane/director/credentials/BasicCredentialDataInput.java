@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A user name and its password. */
 @Input("BasicCredentialDataInput")
-public record BasicCredentialDataInput(@NonNull String username, @NonNull String password) {
+public record BasicCredentialDataInput(
+        @NonNull String username, @NonNull String password) {
 
     BasicCredentialData checked(InputCheck check, @Nullable CredentialData stored) {
         check.at("username").that(!username.isBlank(), "not-blank", "a user name is needed");
-        check.at("username").that(!username.contains(":"), "no-colon", "HTTP basic allows no colon in a user name (RFC 7617)");
+        check.at("username")
+                .that(!username.contains(":"), "no-colon", "HTTP basic allows no colon in a user name (RFC 7617)");
         check.at("password").that(!password.isEmpty(), "not-empty", "a password is needed");
         var old = stored instanceof BasicCredentialData basic ? basic.password() : null;
         return new BasicCredentialData(username, Mask.kept(password, old));

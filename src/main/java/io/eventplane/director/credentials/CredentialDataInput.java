@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Exactly one of the two. */
 @Input("CredentialDataInput")
-public record CredentialDataInput(@Nullable BasicCredentialDataInput basic, @Nullable OAuthCredentialDataInput oauth) {
+public record CredentialDataInput(
+        @Nullable BasicCredentialDataInput basic, @Nullable OAuthCredentialDataInput oauth) {
 
     /** The credential as it is stored; a dummy when neither or both are given, which the check then reports. */
     CredentialData checked(InputCheck check, @Nullable CredentialData stored) {

@@ -32,8 +32,7 @@ public final class Mask {
         return TEXT.equals(given) && stored != null ? stored : given;
     }
 
-    static Map<String, List<String>> kept(
-            Map<String, List<String>> given, @Nullable Map<String, List<String>> stored) {
+    static Map<String, List<String>> kept(Map<String, List<String>> given, @Nullable Map<String, List<String>> stored) {
         var kept = new LinkedHashMap<String, List<String>>();
         given.forEach((name, values) -> kept.put(
                 name, stored != null && values.equals(List.of(TEXT)) ? stored.getOrDefault(name, values) : values));

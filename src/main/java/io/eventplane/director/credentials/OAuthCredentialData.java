@@ -14,8 +14,10 @@ import org.eclipse.microprofile.graphql.Type;
  */
 @Type("OAuthCredentialData")
 @Description("An OAuth 2 client; the secret answers `*****` to everybody but the Runtime that needs it.")
-public record OAuthCredentialData(@Id @NonNull String clientId, @NonNull String clientSecret, @NonNull String url)
-        implements CredentialData {
+public record OAuthCredentialData(
+        @Id @NonNull String clientId,
+        @NonNull String clientSecret,
+        @NonNull String url) implements CredentialData {
 
     @Override
     public OAuthCredentialData masked() {

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An OAuth 2 client. */
 @Input("OAuthCredentialDataInput")
-public record OAuthCredentialDataInput(@Id @NonNull String clientId, @NonNull String clientSecret, @NonNull String url) {
+public record OAuthCredentialDataInput(
+        @Id @NonNull String clientId,
+        @NonNull String clientSecret,
+        @NonNull String url) {
 
     OAuthCredentialData checked(InputCheck check, @Nullable CredentialData stored) {
         check.at("clientId").that(!clientId.isBlank(), "not-blank", "a client id is needed");

@@ -54,11 +54,12 @@ public class CheckRegistration {
         return fetch == null
                 ? null
                 : fetch.checked(
-                        check, stored == null ? null : stored.fetchRequest(), Clock.systemUTC().instant());
+                        check,
+                        stored == null ? null : stored.fetchRequest(),
+                        Clock.systemUTC().instant());
     }
 
-    private static String name(
-            EventAPIDefinitionInput input, Optional<AsyncApiDocument> document, InputCheck check) {
+    private static String name(EventAPIDefinitionInput input, Optional<AsyncApiDocument> document, InputCheck check) {
         var given = input.name();
         if (given != null) {
             NameRule.check(check, given, 200);

@@ -204,7 +204,8 @@ public class EventAPIDefinition implements Positioned {
     }
 
     /** Where the specification is fetched from, secrets included. */
-    @Nullable FetchRequest fetchRequest() {
+    @Nullable
+    FetchRequest fetchRequest() {
         return fetchRequest;
     }
 }

@@ -1,11 +1,11 @@
 package io.eventplane.director.definitions;
 
 import io.eventplane.director.credentials.AuthInput;
+import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import io.smallrye.graphql.api.Nullable;
 
 /**
  * An event API to register, or what a registered one shall be.
@@ -14,8 +14,12 @@ import io.smallrye.graphql.api.Nullable;
  */
 @Input("EventAPIDefinitionInput")
 public record EventAPIDefinitionInput(
-        @Description("Defaults to the document's `info.title`.") @Nullable String name,
-        @Description("Defaults to the document's `info.description`.") @Nullable String description,
+        @Description("Defaults to the document's `info.title`.") @Nullable
+        String name,
+
+        @Description("Defaults to the document's `info.description`.") @Nullable
+        String description,
+
         @NonNull EventAPISpecInput spec,
         @Nullable String group,
         @Nullable AuthInput auth,

@@ -21,7 +21,10 @@ public record EventAPISubscriptionInput(
         checkUrl(check.at("url"));
         NameRule.check(check.at("topic"), topic, 1000);
         return new EventAPISubscription(
-                url, AuthInput.checked(auth, check.at("auth"), stored == null ? null : stored.auth()), topic, attributes);
+                url,
+                AuthInput.checked(auth, check.at("auth"), stored == null ? null : stored.auth()),
+                topic,
+                attributes);
     }
 
     private void checkUrl(InputCheck check) {

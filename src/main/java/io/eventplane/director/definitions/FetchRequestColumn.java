@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 @Converter
 public class FetchRequestColumn implements AttributeConverter<FetchRequest, String> {
 
-    private static final EncryptedJson<FetchRequest> COLUMN = new EncryptedJson<>(FetchRequest.class, "definition.fetch-request");
+    private static final EncryptedJson<FetchRequest> COLUMN =
+            new EncryptedJson<>(FetchRequest.class, "definition.fetch-request");
 
     @Override
     public @Nullable String convertToDatabaseColumn(@Nullable FetchRequest value) {

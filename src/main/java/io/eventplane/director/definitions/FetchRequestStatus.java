@@ -5,4 +5,6 @@ import org.eclipse.microprofile.graphql.Type;
 
 /** How far a fetch has come, and since when. */
 @Type("FetchRequestStatus")
-public record FetchRequestStatus(@NonNull FetchRequestStatusCondition condition, @NonNull Timestamp timestamp) {}
+public record FetchRequestStatus(
+        @NonNull FetchRequestStatusCondition condition,
+        @NonNull Timestamp timestamp) {}

@@ -1,11 +1,11 @@
 package io.eventplane.director.definitions;
 
-import io.eventplane.platform.OnePerApplication;
 import io.eventplane.director.applications.Application;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.NotFoundException;
 import io.eventplane.director.notices.Announcements;
 import io.eventplane.notice.NoticeType;
+import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,8 +79,7 @@ public class RegisterDefinition {
     }
 
     private void announce(NoticeType type, EventAPIDefinition definition) {
-        announcements.announce(
-                type, definition.getId(), definition.getApplicationID(), definition.getGeneration());
+        announcements.announce(type, definition.getId(), definition.getApplicationID(), definition.getGeneration());
     }
 
     private static Instant now() {

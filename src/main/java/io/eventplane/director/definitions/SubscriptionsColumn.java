@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 @Converter
 public class SubscriptionsColumn implements AttributeConverter<ExternalSubscriptions, String> {
 
-    private static final EncryptedJson<ExternalSubscriptions> COLUMN = new EncryptedJson<>(ExternalSubscriptions.class, "definition.external-subscriptions");
+    private static final EncryptedJson<ExternalSubscriptions> COLUMN =
+            new EncryptedJson<>(ExternalSubscriptions.class, "definition.external-subscriptions");
 
     @Override
     public @Nullable String convertToDatabaseColumn(@Nullable ExternalSubscriptions value) {

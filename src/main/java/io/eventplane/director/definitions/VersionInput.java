@@ -17,7 +17,6 @@ public record VersionInput(
 
     Version checked(InputCheck check) {
         NameRule.check(check.at("value"), value, 100);
-        return new Version(
-                value, Boolean.TRUE.equals(deprecated), deprecatedSince, Boolean.TRUE.equals(forRemoval));
+        return new Version(value, Boolean.TRUE.equals(deprecated), deprecatedSince, Boolean.TRUE.equals(forRemoval));
     }
 }

@@ -48,7 +48,8 @@ public class GraphQLEntryInterceptor implements Serializable {
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20);
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(20);
     }
 
     private static Optional<Exception> failure(Throwable cause) {
@@ -56,7 +57,8 @@ public class GraphQLEntryInterceptor implements Serializable {
             return Optional.of(failure);
         }
         if (cause instanceof OptimisticLockException || cause instanceof PessimisticLockException) {
-            return Optional.of(new ConflictException("it was changed by somebody else at the same time; read it again and repeat"));
+            return Optional.of(new ConflictException(
+                    "it was changed by somebody else at the same time; read it again and repeat"));
         }
         return cause instanceof SQLException sql ? refusedByStore(sql) : Optional.empty();
     }
@@ -65,8 +67,9 @@ public class GraphQLEntryInterceptor implements Serializable {
     private static Optional<Exception> refusedByStore(SQLException sql) {
         var state = Optional.ofNullable(sql.getSQLState()).orElse("");
         return state.startsWith("23") || state.startsWith("40") || state.equals("HYT00")
-                ? Optional.of(new ConflictException(
-                        "it collides with a change made at the same time (a name taken, or an owner deleted); read again and repeat"))
+                ? Optional.of(
+                        new ConflictException(
+                                "it collides with a change made at the same time (a name taken, or an owner deleted); read again and repeat"))
                 : Optional.empty();
     }
 }

@@ -22,7 +22,8 @@ public class GraphQLSchemaServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var schema = (GraphQLSchema) getServletContext().getAttribute(SchemaServlet.SCHEMA_PROP);
-        var options = SchemaPrinter.Options.defaultOptions().includeDirectives(false).includeSchemaDefinition(false);
+        var options =
+                SchemaPrinter.Options.defaultOptions().includeDirectives(false).includeSchemaDefinition(false);
         response.setContentType("text/plain");
         response.setCharacterEncoding("UTF-8");
         response.getWriter().write(new SchemaPrinter(options).print(schema));

@@ -46,7 +46,8 @@ public class GraphQLServlet extends HttpServlet {
     }
 
     private void execute(JsonObject input, GraphQLAnswer answer) {
-        if (!(input.get("query") instanceof jakarta.json.JsonString query) || query.getString().isBlank()) {
+        if (!(input.get("query") instanceof jakarta.json.JsonString query)
+                || query.getString().isBlank()) {
             throw new InvalidInputException("the request has no query: send {\"query\": \"…\", \"variables\": {…}}");
         }
         Map<String, Object> context = new ConcurrentHashMap<>();

@@ -38,7 +38,10 @@ final class MapCoercing<T, V> implements Coercing<T, Map<String, V>> {
     }
 
     private MapCoercing(
-            String name, Function<Map<String, V>, T> read, Function<T, Map<String, V>> write, EntryValue<V> entryValue) {
+            String name,
+            Function<Map<String, V>, T> read,
+            Function<T, Map<String, V>> write,
+            EntryValue<V> entryValue) {
         this.name = name;
         this.read = read;
         this.write = write;

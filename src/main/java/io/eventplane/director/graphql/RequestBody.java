@@ -62,14 +62,16 @@ public class RequestBody {
 
     private static JsonObject limited(JsonObject input) {
         if (input.get("query") instanceof JsonString query && query.getChars().length() > MOST_QUERY_CHARACTERS) {
-            throw new TooLargeException("the query has more than " + MOST_QUERY_CHARACTERS
-                    + " characters; send documents as variables");
+            throw new TooLargeException(
+                    "the query has more than " + MOST_QUERY_CHARACTERS + " characters; send documents as variables");
         }
         return input;
     }
 
     private static void requireJson(@Nullable String contentType) {
-        var type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].trim();
+        var type = contentType == null
+                ? ""
+                : contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].trim();
         if (!type.equals("application/json")) {
             throw new InvalidInputException("send the request as Content-Type: application/json");
         }

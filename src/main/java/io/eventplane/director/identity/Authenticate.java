@@ -80,8 +80,7 @@ public class Authenticate {
 
     /** Compares in a time that does not tell how much of the password was right. */
     private static boolean same(String expected, String given) {
-        return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     private static UnauthenticatedException wrong() {

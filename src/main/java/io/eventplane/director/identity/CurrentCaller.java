@@ -25,7 +25,8 @@ public class CurrentCaller {
      */
     public void requireOperator() {
         if (caller instanceof Caller.OfRuntime runtime) {
-            throw new ForbiddenException("Runtime " + runtime.runtimeId() + " may only read; changes are the operator's");
+            throw new ForbiddenException(
+                    "Runtime " + runtime.runtimeId() + " may only read; changes are the operator's");
         }
     }
 

@@ -18,7 +18,8 @@ public record Page<T>(List<T> data, PageInfo pageInfo, int totalCount) {
      */
     public static <T extends Positioned> Page<T> of(List<T> rows, Slice slice, long totalCount) {
         var data = rows.size() > slice.limit() ? rows.subList(0, slice.limit()) : rows;
-        var start = data.isEmpty() ? new PageCursor("") : PageCursor.at(data.get(0).position());
+        var start =
+                data.isEmpty() ? new PageCursor("") : PageCursor.at(data.get(0).position());
         var end = data.isEmpty()
                 ? new PageCursor("")
                 : PageCursor.at(data.get(data.size() - 1).position());

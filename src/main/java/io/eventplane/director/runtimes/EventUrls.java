@@ -1,7 +1,7 @@
 package io.eventplane.director.runtimes;
 
-import io.eventplane.platform.OnePerApplication;
 import io.eventplane.notice.EventUrl;
+import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,7 @@ public class EventUrls {
     /** The URL of a definition in every Runtime that has a gateway, oldest Runtime first. */
     public List<EventUrl> of(String definitionId) {
         return runtimes.all().stream()
-                .flatMap(runtime -> url(runtime, definitionId).stream()
-                        .map(url -> new EventUrl(runtime.getId(), url)))
+                .flatMap(runtime -> url(runtime, definitionId).stream().map(url -> new EventUrl(runtime.getId(), url)))
                 .toList();
     }
 

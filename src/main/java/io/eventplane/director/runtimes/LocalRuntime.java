@@ -26,7 +26,12 @@ public class LocalRuntime {
     private final Optional<String> configuredRuntime;
 
     @Inject
-    public LocalRuntime(Runtimes runtimes, RuntimeIdentities identities, @ConfigProperty(name = "eventplane.director.local-runtime") boolean wanted, @ConfigProperty(name = "eventplane.gateway.public-url") String gatewayUrl, @ConfigProperty(name = "eventplane.runtime.id") Optional<String> configuredRuntime) {
+    public LocalRuntime(
+            Runtimes runtimes,
+            RuntimeIdentities identities,
+            @ConfigProperty(name = "eventplane.director.local-runtime") boolean wanted,
+            @ConfigProperty(name = "eventplane.gateway.public-url") String gatewayUrl,
+            @ConfigProperty(name = "eventplane.runtime.id") Optional<String> configuredRuntime) {
         this.runtimes = runtimes;
         this.identities = identities;
         this.wanted = wanted;
@@ -43,7 +48,8 @@ public class LocalRuntime {
     }
 
     private void create() {
-        var runtime = new Runtime(NAME, "The Runtime in the Director's own server", gatewayUrl, RuntimeSecret.generate());
+        var runtime =
+                new Runtime(NAME, "The Runtime in the Director's own server", gatewayUrl, RuntimeSecret.generate());
         runtimes.add(runtime);
         keep(runtime);
     }

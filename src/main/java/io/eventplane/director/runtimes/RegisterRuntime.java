@@ -1,9 +1,9 @@
 package io.eventplane.director.runtimes;
 
-import io.eventplane.platform.OnePerApplication;
 import io.eventplane.director.failure.ConflictException;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.NotFoundException;
+import io.eventplane.platform.OnePerApplication;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -31,8 +31,7 @@ public class RegisterRuntime {
         runtimes.findByName(input.name()).ifPresent(other -> {
             throw new ConflictException("a Runtime named " + input.name() + " exists already: " + other.getId());
         });
-        var runtime = new Runtime(
-                input.name(), input.description(), input.eventGatewayURL(), RuntimeSecret.generate());
+        var runtime = new Runtime(input.name(), input.description(), input.eventGatewayURL(), RuntimeSecret.generate());
         runtimes.add(runtime);
         return runtime;
     }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record RuntimeInput(
         @NonNull String name,
         @Nullable String description,
-        @Description("Where its Event Gateway is reached by publishers, such as `https://events.example.com`.") @Nullable String eventGatewayURL) {
+
+        @Description("Where its Event Gateway is reached by publishers, such as `https://events.example.com`.")
+        @Nullable
+        String eventGatewayURL) {
 
     void check(InputCheck check) {
         NameRule.check(check.at("name"), name, 200);

@@ -1,9 +1,9 @@
 package io.eventplane.director.runtimes;
 
-import io.eventplane.platform.OnePerApplication;
-import jakarta.inject.Inject;
 import io.eventplane.director.pages.Page;
 import io.eventplane.director.pages.Slice;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 @Type("Webhook")
 @Description("Where an Application wants to hear where to publish.")
 public record Webhook(
-        @Id @NonNull String id, @NonNull ApplicationWebhookType type, @NonNull String url, @Nullable Auth auth) {
+        @Id @NonNull String id,
+        @NonNull ApplicationWebhookType type,
+        @NonNull String url,
+        @Nullable Auth auth) {
 
     /** The same without its secrets. */
     public Webhook masked() {

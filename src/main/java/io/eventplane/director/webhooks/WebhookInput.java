@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an Application wants to hear where to publish. */
 @Input("WebhookInput")
-public record WebhookInput(@NonNull ApplicationWebhookType type, @NonNull String url, @Nullable AuthInput auth) {
+public record WebhookInput(
+        @NonNull ApplicationWebhookType type,
+        @NonNull String url,
+        @Nullable AuthInput auth) {
 
     /**
      * The webhooks as they are stored.
@@ -20,8 +23,7 @@ public record WebhookInput(@NonNull ApplicationWebhookType type, @NonNull String
      * @param inputs what the client sent; null for none
      * @param stored what is stored so far: a webhook of the same type and address keeps its id and its masked secrets
      */
-    public static List<Webhook> checked(
-            @Nullable List<WebhookInput> inputs, InputCheck check, List<Webhook> stored) {
+    public static List<Webhook> checked(@Nullable List<WebhookInput> inputs, InputCheck check, List<Webhook> stored) {
         var webhooks = new ArrayList<Webhook>();
         for (int i = 0; inputs != null && i < inputs.size(); i++) {
             webhooks.add(inputs.get(i).checked(check.at(i), stored));
@@ -38,6 +40,7 @@ public record WebhookInput(@NonNull ApplicationWebhookType type, @NonNull String
                 same.map(Webhook::id).orElseGet(() -> UUID.randomUUID().toString()),
                 type,
                 url,
-                AuthInput.checked(auth, check.at("auth"), same.map(Webhook::auth).orElse(null)));
+                AuthInput.checked(
+                        auth, check.at("auth"), same.map(Webhook::auth).orElse(null)));
     }
 }
