@@ -7,7 +7,10 @@ import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the broker for more than sending and receiving, over one connection that is replaced when it breaks. Blocks, and lets one caller in at a time. */
+/**
+ * Asks the broker for more than sending and receiving, over one connection that is replaced when it breaks. Blocks, and
+ * lets one caller in at a time.
+ */
 @OnePerApplication
 final class Administration {
 

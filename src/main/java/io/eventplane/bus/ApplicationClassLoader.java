@@ -2,7 +2,10 @@ package io.eventplane.bus;
 
 import java.util.concurrent.Callable;
 
-/** Artemis finds its protocols and transports through the thread's context class loader, which on a thread of the server's need not be the application's. */
+/**
+ * Artemis finds its protocols and transports through the thread's context class loader, which on a thread of the
+ * server's need not be the application's.
+ */
 final class ApplicationClassLoader {
 
     private static final ClassLoader APPLICATION = ApplicationClassLoader.class.getClassLoader();

@@ -17,13 +17,17 @@ import org.eclipse.microprofile.reactive.streams.operators.ReactiveStreams;
 import org.eclipse.microprofile.reactive.streams.operators.SubscriberBuilder;
 
 /**
- * Reactive Messaging channels over the Event Bus: {@code mp.messaging.{incoming,outgoing}.<channel>.connector=artemis-jms}.
+ * Reactive Messaging channels over the Event Bus:
+ * {@code mp.messaging.{incoming,outgoing}.<channel>.connector=artemis-jms}.
  *
- * <p>Attributes: {@code address}, a multicast address, made when missing; for an incoming channel {@code queue}, a durable queue on it, made when missing, whose name may hold <code>{runtime}</code>, the id
- * of this server's Runtime, and <code>{instance}</code>, the key {@code eventplane.gateway.instance}.
+ * <p>Attributes: {@code address}, a multicast address, made when missing; for an incoming channel {@code queue}, a
+ * durable queue on it, made when missing, whose name may hold <code>{runtime}</code>, the id of this server's Runtime,
+ * and <code>{instance}</code>, the key {@code eventplane.gateway.instance}.
  *
- * <p>Incoming: payload {@code String}; one message at a time; acknowledged at the broker when the application acknowledges, redelivered by the broker after its delay when the application refuses. Outgoing:
- * payload {@code String} or {@link ChannelMessage}; acknowledged when the broker has it on its disk. At least once, both ways. No failure ends a channel.
+ * <p>Incoming: payload {@code String}; one message at a time; acknowledged at the broker when the application
+ * acknowledges, redelivered by the broker after its delay when the application refuses. Outgoing: payload
+ * {@code String} or {@link ChannelMessage}; acknowledged when the broker has it on its disk. At least once, both ways.
+ * No failure ends a channel.
  *
  * @see <a href="https://download.eclipse.org/microprofile/microprofile-reactive-messaging-3.0/microprofile-reactive-messaging-spec-3.0.html#_connector">MicroProfile Reactive Messaging 3.0, Connector</a>
  */

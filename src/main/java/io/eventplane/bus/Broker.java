@@ -15,7 +15,8 @@ import org.eclipse.microprofile.config.Config;
 /**
  * The Artemis broker of this server: embedded when {@code eventplane.broker.url} is empty, else the remote one there.
  *
- * <p>The embedded one starts when it is first asked for, because Reactive Messaging channels start while CDI still validates the application, and stops with the application. Thread-safe.
+ * <p>The embedded one starts when it is first asked for, because Reactive Messaging channels start while CDI still
+ * validates the application, and stops with the application. Thread-safe.
  */
 @OnePerApplication
 public final class Broker {
@@ -38,7 +39,8 @@ public final class Broker {
     /**
      * Starts the embedded broker unless it runs; nothing to do for a remote one. Takes seconds.
      *
-     * @throws io.eventplane.platform.UnguardedBindException when it would listen beyond this machine and has no password
+     * @throws io.eventplane.platform.UnguardedBindException when it would listen beyond this machine and has no
+     *     password
      * @throws BusUnavailableException when it cannot start, or the application stops
      */
     public void start() {
@@ -58,7 +60,10 @@ public final class Broker {
         return new Endpoints(config).list();
     }
 
-    /** JMS connections with the configured user, which reconnect for ever once they are made. Starts the embedded broker. */
+    /**
+     * JMS connections with the configured user, which reconnect for ever once they are made. Starts the embedded
+     * broker.
+     */
     public ConnectionFactory connectionFactory() {
         return connections(url.forEver(timeout()));
     }

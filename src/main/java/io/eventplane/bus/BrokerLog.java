@@ -7,13 +7,17 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * What Artemis says in the server's log. Artemis' own distribution keeps its audit quiet with a file for another logging library; here it would write a line for every message.
+ * What Artemis says in the server's log. Artemis' own distribution keeps its audit quiet with a file for another
+ * logging library; here it would write a line for every message.
  *
  * @see <a href="https://activemq.apache.org/components/artemis/documentation/latest/logging.html#configuring-audit-logging">Artemis, audit logging</a>
  */
 final class BrokerLog {
 
-    /** "Duplicate message detected", with the message's properties. Here it is the ordinary course of things, and the properties are somebody's data. */
+    /**
+     * "Duplicate message detected", with the message's properties. Here it is the ordinary course of things, and the
+     * properties are somebody's data.
+     */
     private static final String DUPLICATE = "AMQ222059";
 
     // Held here, because java.util.logging forgets what was set on a logger that nobody holds. Each by its name,

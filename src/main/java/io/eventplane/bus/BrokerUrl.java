@@ -8,18 +8,25 @@ record BrokerUrl(String members) {
     /** For connections that their user replaces when they break, and whose consumers take one message at a time. */
     String once(Duration timeout) {
         return with(
-                "reconnectAttempts=0&consumerWindowSize=0&initialConnectAttempts=1&clientFailureCheckPeriod=5000&connectionTTL=15000&callTimeout="
-                        + timeout.toMillis());
+                timeout,
+                "reconnectAttempts=0",
+                "consumerWindowSize=0",
+                "clientFailureCheckPeriod=5000",
+                "connectionTTL=15000");
     }
 
     /** For connections that reconnect for ever by themselves. */
     String forEver(Duration timeout) {
         return with(
-                "reconnectAttempts=-1&initialConnectAttempts=1&retryInterval=200&retryIntervalMultiplier=2&maxRetryInterval=5000&callTimeout="
-                        + timeout.toMillis());
+                timeout,
+                "reconnectAttempts=-1",
+                "retryInterval=200",
+                "retryIntervalMultiplier=2",
+                "maxRetryInterval=5000");
     }
 
-    private String with(String parameters) {
-        return members.startsWith("vm:") ? members + "?" + parameters : "(" + members + ")?ha=true&" + parameters;
+    private String with(Duration timeout, String... parameters) {
+        String all = String.join("&", parameters) + "&initialConnectAttempts=1&callTimeout=" + timeout.toMillis();
+        return members.startsWith("vm:") ? members + "?" + all : "(" + members + ")?ha=true&" + all;
     }
 }

@@ -19,7 +19,10 @@ final class BusAddress {
         ensure(session, address, EnumSet.of(RoutingType.MULTICAST));
     }
 
-    /** An address whose queues each get a copy, and where one queue of the address' own name keeps events until somebody takes them. */
+    /**
+     * An address whose queues each get a copy, and where one queue of the address' own name keeps events until somebody
+     * takes them.
+     */
     static void ensureEvents(ClientSession session, String address) throws ActiveMQException {
         ensure(session, address, EnumSet.allOf(RoutingType.class));
         ensureQueue(session, address, address, RoutingType.ANYCAST);

@@ -7,8 +7,10 @@ import java.util.Map;
  * One event on its way to the bus.
  *
  * @param address from {@link ChannelAddress}
- * @param duplicateId the bus keeps one event of those with the same id, within the last {@code eventplane.bus.duplicate-window} of an address
- * @param properties more application properties, say what a binding adds; names that JMS does not allow are made valid, reserved ones get the prefix {@code x_}
+ * @param duplicateId the bus keeps one event of those with the same id, within the last
+ *     {@code eventplane.bus.duplicate-window} of an address
+ * @param properties more application properties, say what a binding adds; names that JMS does not allow are made valid,
+ *     reserved ones get the prefix {@code x_}
  */
 public record BusEvent(String address, CloudEvent event, String duplicateId, Map<String, String> properties) {
 

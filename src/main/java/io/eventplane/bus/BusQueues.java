@@ -6,7 +6,10 @@ import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 
-/** The queues of consumers that will not come back. Blocks for a few round trips; throws {@link BusException} when the broker is away or refuses. */
+/**
+ * The queues of consumers that will not come back. Blocks for a few round trips; throws {@link BusException} when the
+ * broker is away or refuses.
+ */
 @OnePerApplication
 public final class BusQueues {
 
@@ -17,12 +20,18 @@ public final class BusQueues {
         this.administration = administration;
     }
 
-    /** Deletes the queue with what is in it. True when it is gone, or never was; false when somebody still consumes from it, and then it stays. */
+    /**
+     * Deletes the queue with what is in it. True when it is gone, or never was; false when somebody still consumes from
+     * it, and then it stays.
+     */
     public boolean delete(String queue) {
         return administration.ask(session -> BusAddress.deleteUnused(session, SimpleString.of(queue)));
     }
 
-    /** Deletes every queue on the address whose name starts with the prefix, with what is in them. True when they are all gone; false when somebody still consumes from one, and then that one stays. */
+    /**
+     * Deletes every queue on the address whose name starts with the prefix, with what is in them. True when they are
+     * all gone; false when somebody still consumes from one, and then that one stays.
+     */
     public boolean deleteAll(String address, String prefix) {
         return administration.ask(session -> deleteAll(session, SimpleString.of(address), SimpleString.of(prefix)));
     }

@@ -9,11 +9,14 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
- * The address on the bus of an Application's channel: {@code events.{application}.{channel}}, at most {@value #LONGEST} characters.
+ * The address on the bus of an Application's channel: {@code events.{application}.{channel}}, at most {@value #LONGEST}
+ * characters.
  *
- * <p>Of the application's name everything outside of {@code [A-Za-z0-9_-]} is percent-encoded, a dot too, so that two applications never share an address. In the channel's address {@code /} separates
- * and becomes a dot, empty parts fall away, {@code {parameter}} loses its braces, and everything outside of {@code [A-Za-z0-9_.:-]} is percent-encoded. So it never holds the broker's wildcards ({@code *},
- * {@code #}, {@code >}) nor {@code ::}, which would name a queue. A channel of which nothing is left, say {@code /}, is called {@value #ROOT}.
+ * <p>Of the application's name everything outside of {@code [A-Za-z0-9_-]} is percent-encoded, a dot too, so that two
+ * applications never share an address. In the channel's address {@code /} separates and becomes a dot, empty parts fall
+ * away, {@code {parameter}} loses its braces, and everything outside of {@code [A-Za-z0-9_.:-]} is percent-encoded. So
+ * it never holds the broker's wildcards ({@code *}, {@code #}, {@code >}) nor {@code ::}, which would name a queue. A
+ * channel of which nothing is left, say {@code /}, is called {@value #ROOT}.
  *
  * @see <a href="https://activemq.apache.org/components/artemis/documentation/latest/wildcard-syntax.html">Artemis, wildcard syntax</a>
  */

@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One connection that reads one queue, a message at a time. Once broken it stays broken. For one thread, except {@link #close}. */
+/**
+ * One connection that reads one queue, a message at a time. Once broken it stays broken. For one thread, except
+ * {@link #close}.
+ */
 final class ChannelConsumer implements AutoCloseable {
 
     private final Connection connection;

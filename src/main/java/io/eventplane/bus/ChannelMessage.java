@@ -1,7 +1,8 @@
 package io.eventplane.bus;
 
 /**
- * The payload of an outgoing channel on the connector {@code artemis-jms} when it needs options; a plain {@code String} is sent without any.
+ * The payload of an outgoing channel on the connector {@code artemis-jms} when it needs options; a plain {@code String}
+ * is sent without any.
  *
  * <p>In the payload because a message of MicroProfile Reactive Messaging 3.0 has no metadata.
  *

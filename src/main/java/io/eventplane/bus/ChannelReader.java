@@ -15,9 +15,11 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * Reads a queue for one subscriber on a thread of its own, one message at a time: the next comes when the last one was acknowledged or refused. No failure ends it; it reconnects until it is closed.
+ * Reads a queue for one subscriber on a thread of its own, one message at a time: the next comes when the last one was
+ * acknowledged or refused. No failure ends it; it reconnects until it is closed.
  *
- * <p>It is never interrupted by us, because the subscriber runs on its thread and an interrupt closes the files of an embedded database.
+ * <p>It is never interrupted by us, because the subscriber runs on its thread and an interrupt closes the files of an
+ * embedded database.
  */
 final class ChannelReader implements Runnable, Subscription, AutoCloseable {
 
@@ -55,7 +57,9 @@ final class ChannelReader implements Runnable, Subscription, AutoCloseable {
     public void run() {
         while (!stopped.isDone()) {
             try {
-                source.name(GLANCE).ifPresent(this::read);
+                readUntilItFails();
+            } catch (JMSException | RuntimeException e) {
+                pause(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 cancel();
@@ -73,7 +77,14 @@ final class ChannelReader implements Runnable, Subscription, AutoCloseable {
         }
     }
 
-    private void read(String queue) {
+    private void readUntilItFails() throws JMSException, InterruptedException {
+        Optional<String> queue = source.name(GLANCE);
+        if (queue.isPresent()) {
+            read(queue.get());
+        }
+    }
+
+    private void read(String queue) throws JMSException, InterruptedException {
         try (ChannelConsumer opened = source.open(queue)) {
             consumer = opened;
             LOG.log(Level.INFO, "reading {0}", queue);
@@ -81,11 +92,6 @@ final class ChannelReader implements Runnable, Subscription, AutoCloseable {
                 readOne(opened, queue);
                 backOff.reset();
             }
-        } catch (JMSException | BusException e) {
-            pause(queue, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            cancel();
         }
     }
 
@@ -145,12 +151,12 @@ final class ChannelReader implements Runnable, Subscription, AutoCloseable {
         }
     }
 
-    private void pause(String queue, Exception failure) {
+    private void pause(Exception failure) {
         if (stopped.isDone()) {
             return;
         }
         Duration wait = backOff.next();
-        LOG.log(Level.WARNING, "cannot read {0}, next try in {1}: {2}", queue, wait, failure.getMessage());
+        LOG.log(Level.WARNING, "cannot read {0}, next try in {1}: {2}", source.pattern(), wait, failure);
         try {
             stopped.get(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

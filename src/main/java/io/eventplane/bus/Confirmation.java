@@ -5,7 +5,10 @@ import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.client.SendAcknowledgementHandler;
 
-/** Tells who sent a message what the broker said: that it is on its disk, or why not. A duplicate is on its disk already. */
+/**
+ * Tells who sent a message what the broker said: that it is on its disk, or why not. A duplicate is on its disk
+ * already.
+ */
 record Confirmation(CompletableFuture<Void> confirmed) implements SendAcknowledgementHandler {
 
     @Override

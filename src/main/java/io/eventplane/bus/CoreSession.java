@@ -7,7 +7,10 @@ import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.api.core.client.SessionFailureListener;
 
-/** One connection to the broker with one session on it, of Artemis' own client. Once broken it stays broken. A session is for one thread at a time. */
+/**
+ * One connection to the broker with one session on it, of Artemis' own client. Once broken it stays broken. A session
+ * is for one thread at a time.
+ */
 final class CoreSession implements SessionFailureListener, AutoCloseable {
 
     /** Bytes after which the broker confirms what it got; without it there is no answer to a send. */

@@ -42,11 +42,14 @@ final class Delivery {
     }
 
     CompletionStage<Void> refuse(Throwable reason) {
-        LOG.log(Level.WARNING, "a message of " + queue + " was not handled and will come again", reason);
+        LOG.log(Level.WARNING, "a message of {0} was not handled and will come again: {1}", queue, reason);
         return settle(Outcome.REFUSED);
     }
 
-    /** Tells the application that the broker was told. It is never told of a failure: the message comes again, and a failed acknowledgement could end the channel. */
+    /**
+     * Tells the application that the broker was told. It is never told of a failure: the message comes again, and a
+     * failed acknowledgement could end the channel.
+     */
     void told() {
         settled.complete(null);
     }

@@ -14,7 +14,9 @@ import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/** An Artemis server in this process. It can be started again after it was stopped, on the same journal. Thread-safe. */
+/**
+ * An Artemis server in this process. It can be started again after it was stopped, on the same journal. Thread-safe.
+ */
 final class EmbeddedBroker {
 
     private static final Logger LOG = System.getLogger(EmbeddedBroker.class.getName());

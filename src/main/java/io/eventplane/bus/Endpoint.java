@@ -38,7 +38,10 @@ public record Endpoint(Protocol protocol, String host, int port) {
         }
     }
 
-    /** From {@code core://host:port} or the same with {@code tcp}, {@code amqp} or {@code mqtt}; what follows the port is left aside. */
+    /**
+     * From {@code core://host:port} or the same with {@code tcp}, {@code amqp} or {@code mqtt}; what follows the port
+     * is left aside.
+     */
     static Endpoint parse(String text) {
         URI url = URI.create(text.strip());
         if (url.getHost() == null || url.getPort() < 0) {

@@ -22,8 +22,9 @@ public final class EventBus {
     }
 
     /**
-     * Makes sure that the address exists, with a durable queue of the same name which keeps events although nobody consumes yet; every topic subscriber gets a copy of its own. Opening an open address
-     * changes nothing. Blocks for a few round trips.
+     * Makes sure that the address exists, with a durable queue of the same name which keeps events although nobody
+     * consumes yet; every topic subscriber gets a copy of its own. Opening an open address changes nothing. Blocks for
+     * a few round trips.
      *
      * @throws BusException when the broker is away or refuses
      */
@@ -32,10 +33,11 @@ public final class EventBus {
     }
 
     /**
-     * Removes the address and its queue when no event is left and nobody consumes or subscribes. Stop publishing first: an event that arrives in between goes to {@code dead-letter.events}. Blocks for a
-     * few round trips.
+     * Removes the address and its queue when no event is left and nobody consumes or subscribes. Stop publishing first:
+     * an event that arrives in between goes to {@code dead-letter.events}. Blocks for a few round trips.
      *
-     * @return true when the address is gone; false when something is left, and then it stays as it is and may be closed later
+     * @return true when the address is gone; false when something is left, and then it stays as it is and may be closed
+     *     later
      * @throws BusException when the broker is away or refuses
      */
     public boolean close(String address) {
@@ -45,7 +47,8 @@ public final class EventBus {
     /**
      * Puts the event on the bus. Does not block.
      *
-     * @return completed when the broker has the event on its disk, or had it already; exceptionally with {@link BusUnavailableException} when it is away or does not confirm within {@code
+     * @return completed when the broker has the event on its disk, or had it already; exceptionally with
+     *     {@link BusUnavailableException} when it is away or does not confirm within {@code
      *     eventplane.bus.publish-timeout}, with {@link BusFullException} when there is no room
      */
     public CompletionStage<Void> publish(BusEvent event) {

@@ -7,7 +7,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A sender that is replaced when it breaks. Messages keep their order. What waits for a connection fails when there is none to be had; the next message tries again. Thread-safe. */
+/**
+ * A sender that is replaced when it breaks. Messages keep their order. What waits for a connection fails when there is
+ * none to be had; the next message tries again. Thread-safe.
+ */
 final class Lane implements AutoCloseable {
 
     private final Supplier<Sender> senders;

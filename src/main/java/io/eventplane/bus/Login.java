@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/** The user and password that all roles share at the broker; an embedded broker asks for them only when there is a password. */
+/**
+ * The user and password that all roles share at the broker; an embedded broker asks for them only when there is a
+ * password.
+ */
 record Login(String user, Optional<String> password) {
 
     static Login from(Config config) {

@@ -9,7 +9,8 @@ import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.utils.UUIDGenerator;
 
 /**
- * An event as a JMS bytes message: a CloudEvent in binary mode, its attributes as {@code cloudEvents_…} properties, its content type where AMQP has it.
+ * An event as a JMS bytes message: a CloudEvent in binary mode, its attributes as {@code cloudEvents_…} properties, its
+ * content type where AMQP has it.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/amqp-protocol-binding.md#31-binary-content-mode">CloudEvents 1.0.2, AMQP binding, binary mode</a>
  */
@@ -17,7 +18,10 @@ record OutboundEvent(BusEvent event) implements Outbound {
 
     private static final byte[] NO_DATA = {};
 
-    /** Artemis makes this property AMQP's content-type: org.apache.activemq.artemis.protocol.amqp.converter.CoreAmqpConverter. */
+    /**
+     * Artemis makes this property AMQP's content-type:
+     * org.apache.activemq.artemis.protocol.amqp.converter.CoreAmqpConverter.
+     */
     private static final String CONTENT_TYPE = "JMS_AMQP_ContentType";
 
     @Override

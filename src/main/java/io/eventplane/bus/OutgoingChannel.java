@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** Sends what a channel gives to an address, in its order, many before the first is confirmed. A message is acknowledged when the broker has it on its disk; when not, it is refused and the channel goes on. */
+/**
+ * Sends what a channel gives to an address, in its order, many before the first is confirmed. A message is acknowledged
+ * when the broker has it on its disk; when not, it is refused and the channel goes on.
+ */
 final class OutgoingChannel implements Subscriber<Message<?>> {
 
     private static final Logger LOG = System.getLogger(OutgoingChannel.class.getName());

@@ -18,7 +18,10 @@ final class PropertyName {
 
     private PropertyName() {}
 
-    /** The name with everything that JMS does not allow replaced by {@code _}, and with {@code x_} before a reserved one. */
+    /**
+     * The name with everything that JMS does not allow replaced by {@code _}, and with {@code x_} before a reserved
+     * one.
+     */
     static String of(String name) {
         StringBuilder valid = new StringBuilder();
         name.codePoints()

@@ -8,7 +8,10 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientProducer;
 
-/** Sends on one connection, many messages before the first is confirmed. For one thread at a time, as Artemis' sessions are. */
+/**
+ * Sends on one connection, many messages before the first is confirmed. For one thread at a time, as Artemis' sessions
+ * are.
+ */
 final class Sender implements AutoCloseable {
 
     private final CoreSession connection;

@@ -17,7 +17,8 @@ class ChannelAddressTest {
                 "shop            | orders/created                        | events.shop.orders.created",
                 "shop            | /orders//created/                     | events.shop.orders.created",
                 "shop            | orders.created.v1                     | events.shop.orders.created.v1",
-                "shop            | smartylighting.streetlights.1.0.event.{streetlightId}.lighting.measured | events.shop.smartylighting.streetlights.1.0.event.streetlightId.lighting.measured",
+                "shop            | smartylighting.streetlights.1.0.event.{streetlightId}.lighting.measured |"
+                        + " events.shop.smartylighting.streetlights.1.0.event.streetlightId.lighting.measured",
                 "shop            | {a}/{b}                               | events.shop.a.b",
                 "shop            | {}                                    | events.shop.%2F",
                 "shop            | {broken                               | events.shop.%7Bbroken",

@@ -6,6 +6,7 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.net.URI;
@@ -13,58 +14,104 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
- * How many durable events of 1 KB a second go onto the bus, next to what plain blocking core-JMS producers reach on the same broker in the same run. Run by hand; argument: seconds for each, default 5.
+ * How many durable events of 1 KB a second go onto the bus, next to what plain blocking core-JMS producers reach on the
+ * same broker in the same run. Run by hand; argument: seconds for each, default 5.
  *
- * <p>Rounds alternate, so that a machine that gets busier or idler does so for all.
+ * <p>Rounds alternate, so that a machine that gets busier or idler does so for all. The first only warms up.
  */
 final class EventBusBench {
 
     private static final String ADDRESS = "events.bench.channel";
     private static final int CALLERS = 64;
+    private static final int WINDOW = 512;
     private static final int ROUNDS = 3;
     private static final byte[] KILOBYTE = new byte[1024];
 
-    private EventBusBench() {}
+    private final Duration each;
+    private final Map<String, List<Result>> results = new LinkedHashMap<>();
 
-    private interface Publish extends AutoCloseable {
-        void one() throws Exception;
+    private EventBusBench(Duration each) {
+        this.each = each;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        EventBusBench bench =
+                new EventBusBench(Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 5));
+        Path folder = Files.createTempDirectory("bus-bench");
+        String port = RunningBus.freePort();
+        String url = "tcp://127.0.0.1:" + port;
+        try (BrokerProcess process = BrokerProcess.start(folder.resolve("remote"), port);
+                RunningBus embedded = RunningBus.in(folder.resolve("embedded"));
+                RunningBus remote = RunningBus.in(folder.resolve("client"), Map.of("eventplane.broker.url", url))) {
+            while (process.isAlive() && !remote.broker.available()) {
+                Thread.onSpinWait();
+            }
+            String vm = embedded.broker.embedded().orElseThrow().url();
+            for (int round = 0; round <= ROUNDS; round++) {
+                bench.round("in-vm", embedded, new ActiveMQConnectionFactory(vm));
+                bench.round("tcp", remote, new ActiveMQConnectionFactory(url));
+            }
+        }
+        bench.results.forEach((name, all) -> System.out.printf("%-66s %s%n", name, median(all)));
+    }
+
+    /** Milliseconds. */
+    private record Result(double perSecond, double p50, double p99) {
+
+        static Result of(List<Long> nanos, Duration each) {
+            long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+            double p50 = sorted[sorted.length / 2] / 1e6;
+            double p99 = sorted[(int) (sorted.length * 0.99)] / 1e6;
+            return new Result(sorted.length / (each.toNanos() / 1e9), p50, p99);
+        }
+
+        @Override
+        public String toString() {
+            return "%8.0f/s   p50 %6.2f ms   p99 %6.2f ms".formatted(perSecond, p50, p99);
+        }
+    }
+
+    private interface Publisher extends AutoCloseable {
+        void publish() throws Exception;
 
         @Override
         default void close() throws JMSException {}
     }
 
-    /** A connection of its own for each, as the plainest application would have it. */
-    private record PlainProducer(Connection connection, Session session, MessageProducer producer) implements Publish {
+    /** A connection of its own for each, as the plainest application would have it; alike: with what an event has. */
+    private record PlainProducer(boolean alike, Connection connection, Session session, MessageProducer producer)
+            implements Publisher {
 
-        static PlainProducer of(ConnectionFactory client) {
+        static PlainProducer of(ConnectionFactory client, boolean alike) {
             try {
                 Connection connection = client.createConnection();
                 Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
-                return new PlainProducer(connection, session, session.createProducer(session.createQueue(ADDRESS)));
+                MessageProducer producer = session.createProducer(session.createQueue(ADDRESS));
+                return new PlainProducer(alike, connection, session, producer);
             } catch (JMSException e) {
                 throw new IllegalStateException(e);
             }
         }
 
         @Override
-        public void one() throws JMSException {
+        public void publish() throws JMSException {
             BytesMessage message = session.createBytesMessage();
+            if (alike) {
+                addWhatAnEventHas(message);
+            }
             message.writeBytes(KILOBYTE);
             producer.send(message);
         }
@@ -73,92 +120,49 @@ final class EventBusBench {
         public void close() throws JMSException {
             connection.close();
         }
-    }
 
-    public static void main(String[] arguments) throws Exception {
-        Duration each = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 5);
-        new Random(1).nextBytes(KILOBYTE);
-        String port = RunningBus.freePort();
-        Map<String, String> connections =
-                Map.of("eventplane.bus.publish-connections", System.getProperty("connections", "4"));
-        Path folder = Files.createTempDirectory(
-                Path.of(System.getProperty("bench.folder", System.getProperty("java.io.tmpdir"))), "bus-bench");
-        String remoteUrl = "tcp://127.0.0.1:" + port;
-        try (BrokerProcess process = BrokerProcess.start(folder.resolve("remote"), port);
-                RunningBus embedded = RunningBus.in(folder.resolve("embedded"), connections);
-                RunningBus remote = RunningBus.in(
-                        folder.resolve("client"),
-                        Stream.concat(
-                                        connections.entrySet().stream(),
-                                        Map.of("eventplane.broker.url", remoteUrl).entrySet().stream())
-                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))) {
-            while (process.isAlive() && !remote.broker.available()) {
-                Thread.onSpinWait();
+        private static void addWhatAnEventHas(Message message) throws JMSException {
+            BusEvent event = event();
+            message.setStringProperty("_AMQ_DUPL_ID", event.duplicateId());
+            for (String name : event.event().getAttributeNames()) {
+                String value = String.valueOf(event.event().getAttribute(name));
+                message.setStringProperty("cloudEvents_" + name, value);
             }
-            embedded.events.open(ADDRESS);
-            remote.events.open(ADDRESS);
-            Map<String, List<Result>> results = new LinkedHashMap<>();
-            for (int round = 0; round <= ROUNDS; round++) {
-                boolean counts = round > 0;
-                record(
-                        results,
-                        counts,
-                        "in-vm   baseline: 64 blocking core producers ",
-                        run(each, plain(new ActiveMQConnectionFactory(vm(embedded)))));
-                record(
-                        results,
-                        counts,
-                        "in-vm   EventBus: 64 callers, each waits     ",
-                        run(each, caller -> () -> embedded.publish(event())));
-                record(results, counts, "in-vm   EventBus: 1 caller, 512 in flight    ", pipelined(each, embedded));
-                drain(embedded);
-                record(
-                        results,
-                        counts,
-                        "tcp     baseline: 64 blocking core producers ",
-                        run(each, plain(new ActiveMQConnectionFactory(remoteUrl))));
-                record(
-                        results,
-                        counts,
-                        "tcp     EventBus: 64 callers, each waits     ",
-                        run(each, caller -> () -> remote.publish(event())));
-                record(results, counts, "tcp     EventBus: 1 caller, 512 in flight    ", pipelined(each, remote));
-                drain(remote);
-                record(
-                        results,
-                        counts,
-                        "tcp to embedded: 64 blocking core producers  ",
-                        run(each, plain(embedded.coreClient())));
-                drain(embedded);
-            }
-            results.forEach((name, all) -> System.out.println(name + "  median " + median(all)));
         }
     }
 
-    /** Milliseconds. */
-    private record Result(double perSecond, double p50, double p99) {
-        @Override
-        public String toString() {
-            return "%8.0f/s   p50 %6.2f ms   p99 %6.2f ms".formatted(perSecond, p50, p99);
-        }
+    private void round(String how, RunningBus bus, ConnectionFactory client) throws Exception {
+        note(
+                how + ", bare: 64 blocking producers, neither attributes nor id",
+                bus,
+                blocking(() -> PlainProducer.of(client, false)));
+        note(
+                how + ", alike: the same with attributes and duplicate id",
+                bus,
+                blocking(() -> PlainProducer.of(client, true)));
+        note(how + ", EventBus: 64 callers, each waits for its stage", bus, blocking(() -> () -> bus.publish(event())));
+        note(how + ", EventBus: one caller, 512 in flight", bus, pipelined(bus));
     }
 
-    private static String vm(RunningBus bus) {
-        return bus.broker.embedded().orElseThrow().url();
+    private interface Measurement {
+        Result take() throws Exception;
     }
 
-    private static void record(Map<String, List<Result>> results, boolean counts, String name, Result result) {
-        System.out.println((counts ? "" : "warm-up ") + name + "  " + result);
-        if (counts) {
-            results.computeIfAbsent(name, n -> new ArrayList<>()).add(result);
-        }
+    private void note(String name, RunningBus bus, Measurement measurement) throws Exception {
+        // Anew, so that all start alike.
+        bus.queues.delete(ADDRESS);
+        bus.events.open(ADDRESS);
+        Result result = measurement.take();
+        System.out.printf("%-66s %s%n", name, result);
+        results.computeIfAbsent(name, n -> new ArrayList<>()).add(result);
     }
 
     private static Result median(List<Result> all) {
-        return all.stream()
-                .sorted((a, b) -> Double.compare(a.perSecond, b.perSecond))
+        List<Result> warm = all.subList(1, all.size());
+        return warm.stream()
+                .sorted(Comparator.comparing(Result::perSecond))
                 .toList()
-                .get(all.size() / 2);
+                .get(warm.size() / 2);
     }
 
     private static BusEvent event() {
@@ -172,74 +176,65 @@ final class EventBusBench {
         return new BusEvent(ADDRESS, event, id, Map.of());
     }
 
-    private static IntFunction<Publish> plain(ConnectionFactory client) {
-        return caller -> PlainProducer.of(client);
+    private Measurement blocking(Supplier<Publisher> publishers) {
+        return () -> {
+            List<Publisher> all = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                all.add(publishers.get());
+            }
+            long end = System.nanoTime() + each.toNanos();
+            List<CompletableFuture<List<Long>>> running =
+                    all.stream().map(each -> start(each, end)).toList();
+            List<Long> nanos =
+                    running.stream().flatMap(each -> each.join().stream()).toList();
+            for (Publisher publisher : all) {
+                publisher.close();
+            }
+            return Result.of(nanos, each);
+        };
     }
 
-    private static Result run(Duration each, IntFunction<Publish> callers) throws Exception {
-        List<long[]> latencies = Collections.synchronizedList(new ArrayList<>());
-        List<Publish> publishes = new ArrayList<>();
-        for (int i = 0; i < CALLERS; i++) {
-            publishes.add(callers.apply(i));
-        }
-        CountDownLatch go = new CountDownLatch(1);
-        CountDownLatch done = new CountDownLatch(CALLERS);
-        long[] end = new long[1];
-        for (Publish publish : publishes) {
-            ApplicationClassLoader.thread("caller", () -> {
-                        List<Long> own = new ArrayList<>();
-                        try {
-                            go.await();
-                            while (System.nanoTime() < end[0]) {
-                                long start = System.nanoTime();
-                                publish.one();
-                                own.add(System.nanoTime() - start);
-                            }
-                        } catch (Exception e) {
-                            System.out.println(e);
-                        } finally {
-                            latencies.add(
-                                    own.stream().mapToLong(Long::longValue).toArray());
-                            done.countDown();
-                        }
-                    })
-                    .start();
-        }
-        end[0] = System.nanoTime() + each.toNanos();
-        go.countDown();
-        done.await();
-        for (Publish publish : publishes) {
-            publish.close();
-        }
-        return result(latencies.stream().flatMapToLong(Arrays::stream).toArray(), each);
+    private static CompletableFuture<List<Long>> start(Publisher publisher, long end) {
+        CompletableFuture<List<Long>> done = new CompletableFuture<>();
+        ApplicationClassLoader.thread(
+                        "caller", () -> done.completeAsync(() -> publishUntil(publisher, end), Runnable::run))
+                .start();
+        return done;
     }
 
-    private static Result pipelined(Duration each, RunningBus bus) throws InterruptedException {
-        Semaphore window = new Semaphore(512);
-        AtomicLong count = new AtomicLong();
-        long end = System.nanoTime() + each.toNanos();
-        while (System.nanoTime() < end) {
-            window.acquire();
-            var unused = bus.events.publish(event()).whenComplete((done, failure) -> {
-                window.release();
-                count.incrementAndGet();
-            });
+    private static List<Long> publishUntil(Publisher publisher, long end) {
+        try {
+            List<Long> nanos = new ArrayList<>();
+            for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
+                publisher.publish();
+                nanos.add(System.nanoTime() - start);
+            }
+            return nanos;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
-        window.acquire(512);
-        return new Result(count.get() / (each.toNanos() / 1e9), 0, 0);
     }
 
-    private static Result result(long[] nanos, Duration each) {
-        Arrays.sort(nanos);
-        return new Result(
-                nanos.length / (each.toNanos() / 1e9),
-                nanos[nanos.length / 2] / 1e6,
-                nanos[(int) (nanos.length * 0.99)] / 1e6);
-    }
-
-    /** Deletes the queue with its messages and makes it anew, so that every round starts alike. */
-    private static void drain(RunningBus bus) {
-        bus.queues.delete(ADDRESS);
-        bus.events.open(ADDRESS);
+    private Measurement pipelined(RunningBus bus) {
+        return () -> {
+            Semaphore window = new Semaphore(WINDOW);
+            List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
+            LongAdder failed = new LongAdder();
+            long end = System.nanoTime() + each.toNanos();
+            for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
+                long begun = start;
+                window.acquire();
+                var unused = bus.events.publish(event()).whenComplete((done, failure) -> {
+                    nanos.add(System.nanoTime() - begun);
+                    failed.add(failure == null ? 0 : 1);
+                    window.release();
+                });
+            }
+            window.acquire(WINDOW);
+            if (failed.sum() > 0) {
+                throw new IllegalStateException(failed + " failed");
+            }
+            return Result.of(List.copyOf(nanos), each);
+        };
     }
 }

@@ -332,7 +332,10 @@ class EventBusTest {
             }
         }
 
-        /** As a publisher should: the same event again, with the same duplicate id, until somebody says that it is there. */
+        /**
+         * As a publisher should: the same event again, with the same duplicate id, until somebody says that it is
+         * there.
+         */
         private void publishUntilConfirmed(
                 RunningBus own,
                 String id,

@@ -20,7 +20,10 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.eclipse.microprofile.config.Config;
 
-/** A whole bus for a test: an embedded broker on free ports and a folder of the test's, with everything that stands on it; or the same on a remote broker. */
+/**
+ * A whole bus for a test: an embedded broker on free ports and a folder of the test's, with everything that stands on
+ * it; or the same on a remote broker.
+ */
 final class RunningBus implements AutoCloseable {
 
     private final Map<String, String> keys;
