@@ -44,7 +44,7 @@ public class ProblemMapper implements ExceptionMapper<WebApplicationException> {
                 .put("title", status.getReasonPhrase())
                 .put("status", status.getStatusCode())
                 .put("detail", detail(error))
-                .put("instance", address.getRequestUri().getRawPath()));
+                .put("instance", address.getAbsolutePath().getRawPath()));
     }
 
     /** RFC 9457, 4.2.1: about:blank says no more than the status does. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -29,10 +30,19 @@ public class EventsServlet extends HttpServlet {
         this.timeout = timeout;
     }
 
+    private CompletableFuture<HttpAnswer> answer(HttpHead head, HttpServletRequest request) {
+        try {
+            return post.answer(head, request.getInputStream());
+        } catch (IOException e) {
+            // The sender went away, or sent chunks that are none: the connection is of no more use.
+            return CompletableFuture.completedFuture(HttpAnswers.brokenOff(head.uri()));
+        }
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var head = RequestHead.of(request);
-        var answer = post.answer(head, request.getInputStream());
+        var answer = answer(head, request);
         if (answer.isDone()) {
             AnswerWriter.write(answer.join(), response);
         } else {

@@ -28,6 +28,12 @@ final class HttpAnswers {
                 .answer(HttpServletResponse.SC_METHOD_NOT_ALLOWED, Map.of("Allow", "POST"), instance);
     }
 
+    /** The answer to a body that ends before it should; nobody may be left to read it. */
+    static HttpAnswer brokenOff(String instance) {
+        return Problem.of(Refusal.of(Reason.MALFORMED_EVENT, "The body breaks off: send all of it."))
+                .answer(HttpServletResponse.SC_BAD_REQUEST, Map.of("Connection", "close"), instance);
+    }
+
     /** The answer when something broke that is the gateway's own fault; the log has the incident. */
     static HttpAnswer internal(String incident, String instance) {
         return Problem.of(

@@ -1,0 +1,62 @@
+package io.eventplane.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Refuses a request whose headers don't say in a known way how long its body is, and closes the connection behind it: Liberty would
+ * wait for a body of 10^20 bytes, and read one in an unknown transfer encoding by its length, where a proxy in front may have read
+ * another end.
+ *
+ * <p>Out of reach: of several lengths Liberty has chosen the first by itself, and of length and {@code chunked} the latter.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.3">RFC 9112, section 6.3, and 11.2 on request smuggling</a>
+ */
+@WebFilter(filterName = "request-framing", urlPatterns = "/*", asyncSupported = true)
+public class RequestFraming extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+
+    private static final Problem UNKNOWN = new Problem(
+            HttpServletResponse.SC_BAD_REQUEST,
+            "urn:eventplane:problem:unknown-length",
+            "The headers don't say in a known way how long the body is");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (isClear(all(request, "Content-Length"), all(request, "Transfer-Encoding"))) {
+            chain.doFilter(request, response);
+        } else {
+            response.setHeader("Connection", "close");
+            UNKNOWN.write(response);
+        }
+    }
+
+    private static boolean isClear(List<String> lengths, List<String> encodings) {
+        if (encodings.isEmpty()) {
+            return lengths.isEmpty() || (lengths.size() == 1 && isLength(lengths.get(0)));
+        }
+        return lengths.isEmpty()
+                && encodings.size() == 1
+                && "chunked".equalsIgnoreCase(encodings.get(0).strip());
+    }
+
+    private static boolean isLength(String value) {
+        return LENGTH.matcher(value.strip()).matches();
+    }
+
+    private static List<String> all(HttpServletRequest request, String name) {
+        return Collections.list(request.getHeaders(name));
+    }
+}
