@@ -43,7 +43,8 @@ public class ApplicationsApi {
 
     @Query
     @Description("All Applications in the order in which they were created; `first` from 1 to 1000.")
-    public @NonNull ApplicationPage applications(@DefaultValue("100") Integer first, @Nullable PageCursor after) {
+    public @NonNull ApplicationPage applications(
+            @DefaultValue("100") @Nullable Integer first, @Nullable PageCursor after) {
         return new ApplicationPage(read.applications(Slice.of(first, after)));
     }
 
@@ -51,7 +52,7 @@ public class ApplicationsApi {
     @Description("The Applications whose events a Runtime may have.")
     public @NonNull ApplicationPage applicationsForRuntime(
             @Id @NonNull @Name("runtimeID") String runtimeId,
-            @DefaultValue("100") Integer first,
+            @DefaultValue("100") @Nullable Integer first,
             @Nullable PageCursor after) {
         caller.requireOperatorOr(runtimeId);
         return new ApplicationPage(read.applicationsForRuntime(runtimeId, Slice.of(first, after)));
@@ -61,7 +62,7 @@ public class ApplicationsApi {
     public @NonNull EventAPIDefinitionPage eventAPIs(
             @Source Application application,
             @Nullable String group,
-            @DefaultValue("100") Integer first,
+            @DefaultValue("100") @Nullable Integer first,
             @Nullable PageCursor after) {
         return new EventAPIDefinitionPage(read.definitions(application.getId(), group, Slice.of(first, after)));
     }

@@ -24,6 +24,7 @@ public record AuthInput(
     }
 
     private Auth checked(InputCheck check, @Nullable Auth stored) {
+        SentAlong.check(check, additionalHeaders, additionalQueryParams);
         return new Auth(
                 credential.checked(check.at("credential"), stored == null ? null : stored.credential()),
                 additionalHeaders == null

@@ -15,6 +15,7 @@ public record CSRFTokenCredentialRequestAuthInput(
 
     CSRFTokenCredentialRequestAuth checked(InputCheck check, @Nullable CSRFTokenCredentialRequestAuth stored) {
         HttpUrl.check(check.at("tokenEndpointURL"), tokenEndpointURL);
+        SentAlong.check(check, additionalHeaders, additionalQueryParams);
         return new CSRFTokenCredentialRequestAuth(
                 tokenEndpointURL,
                 credential.checked(check.at("credential"), stored == null ? null : stored.credential()),

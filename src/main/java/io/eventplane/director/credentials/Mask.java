@@ -27,6 +27,11 @@ public final class Mask {
         return SENSITIVE_NAME.matcher(name).find();
     }
 
+    /** Whether the client sent the mask where nothing is stored: taken for the secret itself, everybody would know it. */
+    static boolean standsForNothing(String given, @Nullable String stored) {
+        return TEXT.equals(given) && stored == null;
+    }
+
     /** The value to store: the one given, or the stored one when the client sent the mask back. */
     static String kept(String given, @Nullable String stored) {
         return TEXT.equals(given) && stored != null ? stored : given;

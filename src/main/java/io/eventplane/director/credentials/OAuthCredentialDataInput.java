@@ -18,6 +18,11 @@ public record OAuthCredentialDataInput(
         check.at("clientSecret").that(!clientSecret.isEmpty(), "not-empty", "a client secret is needed");
         HttpUrl.check(check.at("url"), url);
         var old = stored instanceof OAuthCredentialData oauth ? oauth.clientSecret() : null;
+        check.at("clientSecret")
+                .that(
+                        !Mask.standsForNothing(clientSecret, old),
+                        "not-the-mask",
+                        "***** stands for a stored secret, and there is none");
         return new OAuthCredentialData(clientId, Mask.kept(clientSecret, old), url);
     }
 

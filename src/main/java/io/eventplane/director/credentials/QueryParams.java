@@ -2,6 +2,8 @@ package io.eventplane.director.credentials;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.eventplane.director.failure.InputCheck;
+import io.eventplane.director.failure.NameRule;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,14 @@ public record QueryParams(@JsonValue Map<String, List<String>> values) {
 
     @JsonCreator
     public QueryParams {}
+
+    /** Notes what could not be sent. */
+    void check(InputCheck check) {
+        values.forEach((name, list) -> {
+            NameRule.checkOptional(check.at(name), name, 1000);
+            list.forEach(value -> NameRule.checkOptional(check.at(name), value, 10_000));
+        });
+    }
 
     QueryParams masked() {
         return new QueryParams(Mask.sensitive(values));

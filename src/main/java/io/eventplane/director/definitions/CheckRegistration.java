@@ -36,7 +36,7 @@ public class CheckRegistration {
         NameRule.checkOptional(check.at("description"), input.description(), 100_000);
         NameRule.checkOptional(check.at("group"), input.group(), 200);
         return new Registration(
-                name(input, document, check.at("name")),
+                name(input, document, check),
                 input.description(),
                 input.group(),
                 input.version() == null ? null : input.version().checked(check.at("version")),
@@ -62,10 +62,12 @@ public class CheckRegistration {
     private static String name(EventAPIDefinitionInput input, Optional<AsyncApiDocument> document, InputCheck check) {
         var given = input.name();
         if (given != null) {
-            NameRule.check(check, given, 200);
+            NameRule.check(check.at("name"), given, 200);
             return given;
         }
-        return document.map(AsyncApiDocument::title).orElse("");
+        var title = document.map(AsyncApiDocument::title).orElse("");
+        NameRule.checkOptional(check.at("spec").at("data").at("info").at("title"), title, 10_000);
+        return title;
     }
 
     private Optional<AsyncApiDocument> document(EventAPISpecInput spec, InputCheck check) {

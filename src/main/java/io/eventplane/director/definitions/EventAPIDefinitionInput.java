@@ -17,8 +17,7 @@ public record EventAPIDefinitionInput(
         @Description("Defaults to the document's `info.title`.") @Nullable
         String name,
 
-        @Description("Defaults to the document's `info.description`.") @Nullable
-        String description,
+        @Nullable String description,
 
         @NonNull EventAPISpecInput spec,
         @Nullable String group,

@@ -2,6 +2,8 @@ package io.eventplane.director.definitions;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.eventplane.director.failure.InputCheck;
+import io.eventplane.director.failure.NameRule;
 import java.util.Map;
 
 /**
@@ -13,4 +15,11 @@ public record EventAPISubscriptionAttributes(@JsonValue Map<String, String> valu
 
     @JsonCreator
     public EventAPISubscriptionAttributes {}
+
+    void check(InputCheck check) {
+        values.forEach((name, value) -> {
+            NameRule.check(check.at(name), name, 1000);
+            NameRule.checkOptional(check.at(name), value, 10_000);
+        });
+    }
 }

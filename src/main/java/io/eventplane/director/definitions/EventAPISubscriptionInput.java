@@ -20,6 +20,9 @@ public record EventAPISubscriptionInput(
     EventAPISubscription checked(InputCheck check, @Nullable EventAPISubscription stored) {
         checkUrl(check.at("url"));
         NameRule.check(check.at("topic"), topic, 1000);
+        if (attributes != null) {
+            attributes.check(check.at("attributes"));
+        }
         return new EventAPISubscription(
                 url,
                 AuthInput.checked(auth, check.at("auth"), stored == null ? null : stored.auth()),
@@ -28,10 +31,18 @@ public record EventAPISubscriptionInput(
     }
 
     private void checkUrl(InputCheck check) {
+        NameRule.checkOptional(check, url, 8000);
         try {
             var uri = new URI(url);
-            check.that(uri.isAbsolute(), "url", "an absolute URL is needed, such as kafka://broker:9092");
-            check.that(uri.getRawUserInfo() == null, "no-user-info", "credentials belong into auth, not into the URL");
+            check.that(
+                    uri.isAbsolute() && !uri.isOpaque(),
+                    "url",
+                    "an absolute URL is needed, such as kafka://broker:9092");
+            // Of kafka://user:password@a:1,b:2 Java reads no user info.
+            check.that(
+                    uri.getRawAuthority() == null || !uri.getRawAuthority().contains("@"),
+                    "no-user-info",
+                    "credentials belong into auth, not into the URL");
         } catch (URISyntaxException e) {
             check.that(false, "url", "not a URL: " + e.getReason() + " at index " + e.getIndex());
         }

@@ -3,6 +3,7 @@ package io.eventplane.director.definitions;
 import io.eventplane.director.credentials.AuthInput;
 import io.eventplane.director.credentials.HttpUrl;
 import io.eventplane.director.failure.InputCheck;
+import io.eventplane.director.failure.NameRule;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Input;
@@ -19,6 +20,7 @@ public record FetchRequestInput(
 
     FetchRequest checked(InputCheck check, @Nullable FetchRequest stored, Instant now) {
         HttpUrl.check(check.at("url"), url);
+        NameRule.checkOptional(check.at("filter"), filter, 10_000);
         return new FetchRequest(
                 url,
                 AuthInput.checked(auth, check.at("auth"), stored == null ? null : stored.auth()),

@@ -17,6 +17,7 @@ public record VersionInput(
 
     Version checked(InputCheck check) {
         NameRule.check(check.at("value"), value, 100);
+        NameRule.checkOptional(check.at("deprecatedSince"), deprecatedSince, 100);
         return new Version(value, Boolean.TRUE.equals(deprecated), deprecatedSince, Boolean.TRUE.equals(forRemoval));
     }
 }

@@ -24,6 +24,15 @@ public final class NameRule {
                     text.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r'),
                     "no-control-characters",
                     "must not hold control characters");
+            checkCharacters(check, text);
         }
+    }
+
+    /** Notes half a character: a surrogate without its other half can't be written as UTF-8, so nobody gets it back. */
+    public static void checkCharacters(InputCheck check, String text) {
+        check.that(
+                text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE),
+                "no-lone-surrogates",
+                "must not hold one half of a surrogate pair");
     }
 }

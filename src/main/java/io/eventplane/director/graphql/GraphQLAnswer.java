@@ -2,14 +2,16 @@ package io.eventplane.director.graphql;
 
 import graphql.ExecutionResult;
 import io.eventplane.director.failure.DirectorFailure;
+import io.eventplane.director.failure.InvalidInputException;
 import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class GraphQLAnswer implements ExecutionResponseWriter {
 
+    private static final Logger LOG = Logger.getLogger(GraphQLAnswer.class.getName());
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpServletResponse response;
@@ -49,6 +52,19 @@ final class GraphQLAnswer implements ExecutionResponseWriter {
         send(status(failure), Map.of("errors", List.of(GraphQLErrors.of(failure))));
     }
 
+    /** RFC 9110, 15.5.6: with the methods that are taken. */
+    void refuseMethod(String method) {
+        response.setHeader("Allow", "POST");
+        var failure = new InvalidInputException("GraphQL is posted here, not sent with " + method);
+        send(HttpServletResponse.SC_METHOD_NOT_ALLOWED, Map.of("errors", List.of(GraphQLErrors.of(failure))));
+    }
+
+    /** For a client that went away, or sent a body that breaks off. */
+    void refuseBrokenOff() {
+        response.setHeader("Connection", "close");
+        refuse(new InvalidInputException("the body breaks off"));
+    }
+
     private static int status(DirectorFailure failure) {
         return switch (failure.code()) {
             case TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
@@ -68,7 +84,7 @@ final class GraphQLAnswer implements ExecutionResponseWriter {
             response.setHeader("Cache-Control", "no-store");
             response.getOutputStream().write(JSON.writeValueAsBytes(body));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.log(Level.FINE, "the client went away before its answer", e);
         }
     }
 }

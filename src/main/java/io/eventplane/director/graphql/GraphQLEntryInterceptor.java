@@ -2,6 +2,7 @@ package io.eventplane.director.graphql;
 
 import io.eventplane.director.failure.ConflictException;
 import io.eventplane.director.failure.DirectorFailure;
+import io.eventplane.director.failure.InvalidInputException;
 import io.eventplane.director.identity.CurrentCaller;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -63,9 +64,16 @@ public class GraphQLEntryInterceptor implements Serializable {
         return cause instanceof SQLException sql ? refusedByStore(sql) : Optional.empty();
     }
 
-    /** SQLSTATE class 23 is an integrity constraint; HYT00 and 40001 say that two transactions met. */
+    /**
+     * SQLSTATE class 22 is a value that the store can't hold, such as U+0000 for PostgreSQL; 23 is an integrity constraint; HYT00 and
+     * 40001 say that two transactions met.
+     */
     private static Optional<Exception> refusedByStore(SQLException sql) {
         var state = Optional.ofNullable(sql.getSQLState()).orElse("");
+        if (state.startsWith("22")) {
+            return Optional.of(
+                    new InvalidInputException("it holds a text that can't be stored: too long, or with U+0000 in it"));
+        }
         return state.startsWith("23") || state.startsWith("40") || state.equals("HYT00")
                 ? Optional.of(
                         new ConflictException(

@@ -21,11 +21,16 @@ public class GraphQLSchemaServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var schema = (GraphQLSchema) getServletContext().getAttribute(SchemaServlet.SCHEMA_PROP);
-        var options =
-                SchemaPrinter.Options.defaultOptions().includeDirectives(false).includeSchemaDefinition(false);
         response.setContentType("text/plain");
         response.setCharacterEncoding("UTF-8");
-        response.getWriter().write(new SchemaPrinter(options).print(schema));
+        response.getWriter()
+                .write(printed((GraphQLSchema) getServletContext().getAttribute(SchemaServlet.SCHEMA_PROP)));
+    }
+
+    /** Types and fields in the order of their names. */
+    static String printed(GraphQLSchema schema) {
+        var options =
+                SchemaPrinter.Options.defaultOptions().includeDirectives(false).includeSchemaDefinition(false);
+        return new SchemaPrinter(options).print(schema);
     }
 }

@@ -36,12 +36,22 @@ public class GraphQLServlet extends HttpServlet {
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
         var answer = new GraphQLAnswer(response);
+        if (request.getMethod().equals("POST")) {
+            post(request, answer);
+        } else {
+            answer.refuseMethod(request.getMethod());
+        }
+    }
+
+    private void post(HttpServletRequest request, GraphQLAnswer answer) {
         try {
             execute(body.read(request), answer);
         } catch (DirectorFailure e) {
             answer.refuse(e);
+        } catch (IOException e) {
+            answer.refuseBrokenOff();
         }
     }
 

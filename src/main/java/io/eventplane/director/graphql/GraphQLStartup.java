@@ -2,6 +2,7 @@ package io.eventplane.director.graphql;
 
 import io.smallrye.graphql.cdi.producer.GraphQLProducer;
 import io.smallrye.graphql.schema.SchemaBuilder;
+import io.smallrye.graphql.schema.model.Schema;
 import io.smallrye.graphql.servlet.IndexInitializer;
 import io.smallrye.graphql.servlet.SchemaServlet;
 import jakarta.inject.Inject;
@@ -28,10 +29,14 @@ public class GraphQLStartup implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        var schema = producer.initialize(model(), true);
+        event.getServletContext().setAttribute(SchemaServlet.SCHEMA_PROP, schema);
+    }
+
+    /** The schema as the annotated classes say it, before the engine has it. */
+    static Schema model() {
         JsonScalars.register();
         var classes = GraphQLStartup.class.getProtectionDomain().getCodeSource().getLocation();
-        var index = new IndexInitializer().createIndex(Set.of(classes));
-        var schema = producer.initialize(SchemaBuilder.build(index), true);
-        event.getServletContext().setAttribute(SchemaServlet.SCHEMA_PROP, schema);
+        return SchemaBuilder.build(new IndexInitializer().createIndex(Set.of(classes)));
     }
 }

@@ -1,18 +1,22 @@
 package io.eventplane.director.graphql;
 
+import io.eventplane.director.failure.DirectorFailure;
 import io.eventplane.director.failure.InvalidInputException;
 import io.eventplane.director.failure.TooLargeException;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +33,12 @@ public class RequestBody {
     /** A document belongs into a variable; a longer query would also be kept in the engine's cache of parsed queries. */
     private static final int MOST_QUERY_CHARACTERS = 200_000;
 
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+    /**
+     * A member that is there twice may be read one way here and the other way by who checked it before. By Parsson's own key: of the
+     * standard's, KEY_STRATEGY, its parsers don't know.
+     */
+    private static final JsonParserFactory PARSERS =
+            Json.createParserFactory(Map.of("org.eclipse.parsson.rejectDuplicateKeys", true));
 
     private final int maxBytes;
 
@@ -51,21 +60,50 @@ public class RequestBody {
     }
 
     private static JsonObject parse(byte[] bytes) {
-        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-            return reader.readObject();
-        } catch (JsonException e) {
+        try (var parser = PARSERS.createParser(strictly(bytes))) {
+            return only(parser);
+        } catch (DirectorFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Parsson says with a bare RuntimeException that the nesting is too deep.
             throw new InvalidInputException("the body is not a JSON object: " + e.getMessage(), e);
         } catch (StackOverflowError e) {
             throw new InvalidInputException("the body is nested too deeply", e);
         }
     }
 
+    private static JsonObject only(JsonParser parser) {
+        if (parser.next() != JsonParser.Event.START_OBJECT) {
+            throw new InvalidInputException("the body is not a JSON object");
+        }
+        var object = parser.getObject();
+        if (parser.hasNext()) {
+            throw new InvalidInputException("the body is more than one JSON object");
+        }
+        return object;
+    }
+
+    /** Bytes that aren't UTF-8 are an error, not a question mark in somebody's document. */
+    private static Reader strictly(byte[] bytes) {
+        return new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder());
+    }
+
     private static JsonObject limited(JsonObject input) {
+        requireKind(input, "variables", ValueType.OBJECT);
+        requireKind(input, "extensions", ValueType.OBJECT);
+        requireKind(input, "operationName", ValueType.STRING);
         if (input.get("query") instanceof JsonString query && query.getChars().length() > MOST_QUERY_CHARACTERS) {
             throw new TooLargeException(
                     "the query has more than " + MOST_QUERY_CHARACTERS + " characters; send documents as variables");
         }
         return input;
+    }
+
+    private static void requireKind(JsonObject input, String member, ValueType kind) {
+        var value = input.getOrDefault(member, JsonValue.NULL);
+        if (value.getValueType() != kind && value.getValueType() != ValueType.NULL) {
+            throw new InvalidInputException(member + " is not " + kind.name().toLowerCase(Locale.ROOT) + " nor null");
+        }
     }
 
     private static void requireJson(@Nullable String contentType) {

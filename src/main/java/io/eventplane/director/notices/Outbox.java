@@ -32,11 +32,13 @@ public class Outbox {
     /** The oldest ones that no other Director is about to send; theirs stay locked until the transaction ends. */
     @SuppressWarnings("unchecked") // The provider's native queries know no types.
     List<OutboxNotice> claim(int most) {
-        return store.createNativeQuery(
-                        "select notice_id, body from outbox_notice order by position fetch first " + most
-                                + " rows only for update skip locked",
-                        OutboxNotice.class)
-                .getResultList();
+        return store.createNativeQuery(claiming(most), OutboxNotice.class).getResultList();
+    }
+
+    /** Native, because Jakarta Persistence does not know how to skip what is locked. */
+    static String claiming(int most) {
+        return "select notice_id, body from outbox_notice order by position fetch first " + most
+                + " rows only for update skip locked";
     }
 
     /** Forgets what the broker has confirmed. */

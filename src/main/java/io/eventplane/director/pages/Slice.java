@@ -14,6 +14,9 @@ public record Slice(int limit, long after) {
     /** The most rows that one page may have. */
     public static final int MOST = 1000;
 
+    /** How many rows a page has when nobody says; also where somebody says null, which the schema allows. */
+    private static final int USUAL = 100;
+
     public Slice {
         if (limit < 1 || limit > MOST) {
             throw new InvalidInputException("first must be from 1 to " + MOST + ", was " + limit);
@@ -21,9 +24,11 @@ public record Slice(int limit, long after) {
     }
 
     /** The slice that a query's {@code first} and {@code after} mean. */
-    public static Slice of(int first, @Nullable PageCursor after) {
+    public static Slice of(@Nullable Integer first, @Nullable PageCursor after) {
         try {
-            return new Slice(first, after == null || after.value().isEmpty() ? 0 : after.position());
+            return new Slice(
+                    first == null ? USUAL : first,
+                    after == null || after.value().isEmpty() ? 0 : after.position());
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(e.getMessage(), e);
         }
