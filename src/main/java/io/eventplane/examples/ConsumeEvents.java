@@ -6,7 +6,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -53,8 +52,9 @@ public final class ConsumeEvents {
 
     private static void print(Message message, PrintStream out) throws JMSException {
         var properties = new TreeMap<String, Object>();
-        for (Object name : Collections.list(message.getPropertyNames())) {
-            properties.put(name.toString(), message.getObjectProperty(name.toString()));
+        for (var names = message.getPropertyNames(); names.hasMoreElements(); ) {
+            var name = names.nextElement().toString();
+            properties.put(name, message.getObjectProperty(name));
         }
         properties.forEach((name, value) -> out.println(name + ": " + value));
         out.println();

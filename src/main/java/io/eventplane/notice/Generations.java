@@ -7,8 +7,9 @@ import java.util.Map;
 /**
  * What a consumer has already handled: the highest generation of each definition. Thread-safe.
  *
- * <p>Ask {@link #isNews} before handling and {@link #remember} after, so that a notice whose handling failed is still news when the broker brings it again. Deleted definitions are remembered, too,
- * because an older notice may come late: the latest {@value #DELETED_REMEMBERED} of them.
+ * <p>Ask {@link #isNews} before handling and {@link #remember} after, so that a notice whose handling failed is still
+ * news when the broker brings it again. Deleted definitions are remembered, too, because an older notice may come late:
+ * the latest {@value #DELETED_REMEMBERED} of them.
  */
 public final class Generations {
 
@@ -36,7 +37,10 @@ public final class Generations {
         }
     }
 
-    /** Notes that this generation of a living definition was handled, say after all state was fetched. An older one than is known changes nothing. */
+    /**
+     * Notes that this generation of a living definition was handled, say after all state was fetched. An older one than
+     * is known changes nothing.
+     */
     public synchronized void remember(String definitionId, long generation) {
         if (isNews(definitionId, generation)) {
             deleted.remove(definitionId);

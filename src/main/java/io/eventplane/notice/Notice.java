@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Says that a definition was registered, updated or deleted. A hint to look: it holds no secrets and not the definition itself.
+ * Says that a definition was registered, updated or deleted. A hint to look: it holds no secrets and not the definition
+ * itself.
  *
  * @param id a UUID in its text form; the same when the notice is sent again
  * @param time when it happened

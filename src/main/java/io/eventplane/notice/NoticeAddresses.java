@@ -16,7 +16,8 @@ public final class NoticeAddresses {
     /**
      * The queue of a Runtime's agent.
      *
-     * @throws IllegalArgumentException when the id holds anything but letters, digits, {@code _} and {@code -}: a dot would let one Runtime's queues look like another's
+     * @throws IllegalArgumentException when the id holds anything but letters, digits, {@code _} and {@code -}: a dot
+     *     would let one Runtime's queues look like another's
      */
     public static String agentQueue(String runtimeId) {
         return NOTICES + ".agent." + require("Runtime id", RUNTIME_ID, runtimeId);

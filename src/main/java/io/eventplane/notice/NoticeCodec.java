@@ -11,7 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Notices as CloudEvents 1.0 in structured JSON: what travels on the address {@code notices}. Fields it does not know it leaves aside.
+ * Notices as CloudEvents 1.0 in structured JSON: what travels on the address {@code notices}. Fields it does not know
+ * it leaves aside.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">CloudEvents 1.0.2, JSON format</a>
  */

@@ -13,7 +13,10 @@ public record BindAddress(String host) {
         }
     }
 
-    /** Whether only this machine can reach it. A name is loopback when all its addresses are; one that cannot be resolved is not. */
+    /**
+     * Whether only this machine can reach it. A name is loopback when all its addresses are; one that cannot be
+     * resolved is not.
+     */
     public boolean isLoopback() {
         try {
             return !host.equals("*")

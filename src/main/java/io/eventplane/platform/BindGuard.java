@@ -3,7 +3,10 @@ package io.eventplane.platform;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.Config;
 
-/** Refuses to let a server listen beyond this machine while nobody would have to say who they are. Called by whoever is about to listen, before it does. */
+/**
+ * Refuses to let a server listen beyond this machine while nobody would have to say who they are. Called by whoever is
+ * about to listen, before it does.
+ */
 @OnePerApplication
 public final class BindGuard {
 

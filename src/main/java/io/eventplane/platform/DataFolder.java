@@ -9,7 +9,8 @@ import java.util.Objects;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The folder that holds everything this server must still know after a restart. Key: {@code eventplane.data-dir}; a relative one starts at the server's working directory.
+ * The folder that holds everything this server must still know after a restart. Key: {@code eventplane.data-dir}; a
+ * relative one starts at the server's working directory.
  *
  * <p>Folders made here belong to their owner only (0700). Names may not leave the folder.
  */

@@ -15,9 +15,11 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Optional;
 
 /**
- * A small file that holds either its old or its new content, whenever the machine stops. Only its owner may read it (0600).
+ * A small file that holds either its old or its new content, whenever the machine stops. Only its owner may read it
+ * (0600).
  *
- * <p>A change is on the disk when the method returns. Its folder must exist. All methods throw {@link UncheckedIOException}.
+ * <p>A change is on the disk when the method returns. Its folder must exist. All methods throw
+ * {@link UncheckedIOException}.
  */
 public record DurableFile(Path path) {
 
@@ -54,7 +56,10 @@ public record DurableFile(Path path) {
                         temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
     }
 
-    /** Makes the file unless there is one. Of several who try at once, in one process or many, exactly one succeeds and the others leave its content alone. */
+    /**
+     * Makes the file unless there is one. Of several who try at once, in one process or many, exactly one succeeds and
+     * the others leave its content alone.
+     */
     public void createOnce(byte[] content) {
         withTemporary(content, this::linkUnlessThere);
     }
@@ -104,7 +109,9 @@ public record DurableFile(Path path) {
         }
     }
 
-    /** A rename is only durable once its folder is: fsync(2), Notes. Windows cannot open folders and does not need it. */
+    /**
+     * A rename is only durable once its folder is: fsync(2), Notes. Windows cannot open folders and does not need it.
+     */
     private void syncFolder() throws IOException {
         if (Files.getFileAttributeView(folder(), PosixFileAttributeView.class) == null) {
             return;

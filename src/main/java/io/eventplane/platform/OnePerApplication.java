@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
 /**
  * A bean of which the application has exactly one, made when first asked for and never proxied.
  *
- * <p>{@code @ApplicationScoped} needs a second constructor without parameters for its proxy, which final fields do not allow, and {@code @Singleton} alone is not found with {@code
- * bean-discovery-mode="annotated"}. A stereotype is.
+ * <p>{@code @ApplicationScoped} needs a second constructor without parameters for its proxy, which final fields do not
+ * allow, and {@code @Singleton} alone is not found with {@code bean-discovery-mode="annotated"}. A stereotype is.
  *
  * @see <a href="https://jakarta.ee/specifications/cdi/4.1/jakarta-cdi-spec-4.1#bean_defining_annotations">CDI 4.1, Bean defining annotations</a>
  */

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Rights for nobody but the owner, on file systems that know rights; on others the folder above must protect what is in it. */
+/**
+ * Rights for nobody but the owner, on file systems that know rights; on others the folder above must protect what is in
+ * it.
+ */
 final class OwnerOnly {
 
     private static final FileAttribute<?>[] NONE = {};

@@ -1,11 +1,12 @@
 package io.eventplane.platform;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,37 +29,46 @@ public class ReadyLine {
     private static final long LOOK_EVERY_MILLIS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    /** HTTP/1.1: the upgrade that the client would otherwise offer occupies one of the server's threads for a while. */
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
     private final HttpRequest question;
     private final Instance<Served> served;
-    private final ManagedScheduledExecutorService scheduler;
+    private final ManagedExecutorService executor;
 
     @Inject
-    public ReadyLine(HttpAddress http, @Any Instance<Served> served, ManagedScheduledExecutorService scheduler) {
+    public ReadyLine(HttpAddress http, @Any Instance<Served> served, ManagedExecutorService executor) {
         this.question = HttpRequest.newBuilder(URI.create(http.of("/health/ready")))
                 .timeout(PATIENCE)
                 .build();
         this.served = served;
-        this.scheduler = scheduler;
+        this.executor = executor;
     }
 
     void watch(@Observes Startup startup) {
-        lookSoon();
+        executor.execute(this::announceOnceReady);
     }
 
-    private void lookSoon() {
-        scheduler.schedule(this::look, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    private void look() {
-        client.sendAsync(question, HttpResponse.BodyHandlers.discarding()).whenComplete((answer, failure) -> {
-            if (failure == null && answer.statusCode() == 200) {
-                LOG.log(Level.INFO, "eventplane is ready: {0}", everything());
-            } else {
-                lookSoon();
+    private void announceOnceReady() {
+        try {
+            while (!isReady()) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
             }
-        });
+            LOG.log(Level.INFO, "eventplane is ready: {0}", everything());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // The server stops before it was ready.
+        }
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return client.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false; // The port is not open yet.
+        }
     }
 
     private String everything() {

@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The Runtime that this server belongs to: from the keys {@code eventplane.runtime.id} and {@code eventplane.runtime.secret}, else from {@code runtime-local.json} in the data folder, which the
- * Director of an all-in-one server writes at its first start.
+ * The Runtime that this server belongs to: from the keys {@code eventplane.runtime.id} and
+ * {@code eventplane.runtime.secret}, else from {@code runtime-local.json} in the data folder, which the Director of an
+ * all-in-one server writes at its first start.
  */
 @OnePerApplication
 public final class RuntimeIdentities {
@@ -36,7 +37,10 @@ public final class RuntimeIdentities {
         return configured.or(() -> file.read().map(RuntimeIdentities::parse));
     }
 
-    /** Waits, without a limit, until there is an identity. For threads of their own, never for one that serves a request. */
+    /**
+     * Waits, without a limit, until there is an identity. For threads of their own, never for one that serves a
+     * request.
+     */
     public RuntimeIdentity await() throws InterruptedException {
         Optional<RuntimeIdentity> identity = current();
         while (identity.isEmpty()) {
@@ -58,7 +62,10 @@ public final class RuntimeIdentities {
         }
     }
 
-    /** Keeps the identity of the Runtime that this server registered by itself, durably, and wakes those who wait. Configured keys go before it. */
+    /**
+     * Keeps the identity of the Runtime that this server registered by itself, durably, and wakes those who wait.
+     * Configured keys go before it.
+     */
     public void keep(RuntimeIdentity identity) {
         file.replace(JSON.writeValueAsString(
                 JSON.createObjectNode().put("id", identity.id()).put("secret", identity.secret())));

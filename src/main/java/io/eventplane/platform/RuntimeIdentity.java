@@ -1,6 +1,9 @@
 package io.eventplane.platform;
 
-/** Who a gateway, agent or eventing system is to the Director: the Runtime's id, and the secret that {@code createRuntime} answered once. Neither is blank. */
+/**
+ * Who a gateway, agent or eventing system is to the Director: the Runtime's id, and the secret that
+ * {@code createRuntime} answered once. Neither is blank.
+ */
 public record RuntimeIdentity(String id, String secret) {
 
     public RuntimeIdentity {

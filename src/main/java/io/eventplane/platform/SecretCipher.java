@@ -13,10 +13,12 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Encrypts secrets for the disk: AES-256-GCM, a random 96-bit initialisation vector for each, so that equal secrets look different.
+ * Encrypts secrets for the disk: AES-256-GCM, a random 96-bit initialisation vector for each, so that equal secrets
+ * look different.
  *
- * <p>The context, say {@code "webhook/7f3…"}, is authenticated with the secret: a cipher text moved to another row does not decrypt. The text form is {@code v1:<key id>:<base64url of vector and cipher
- * text>}; the key id is derived from the key and tells nothing about it. Thread-safe.
+ * <p>The context, say {@code "webhook/7f3…"}, is authenticated with the secret: a cipher text moved to another row does
+ * not decrypt. The text form is {@code v1:<key id>:<base64url of vector and cipher text>}; the key id is derived from
+ * the key and tells nothing about it. Thread-safe.
  *
  * @see <a href="https://nvlpubs.nist.gov/nistpubs/Legacy/SP/nistspecialpublication800-38d.pdf">NIST SP 800-38D, 8.2.2: random vectors, at most 2^32 for one key</a>
  */
@@ -52,7 +54,8 @@ public final class SecretCipher {
     /**
      * The secret as it was.
      *
-     * @throws SecretException when the text is malformed, was made with another key or for another context, or was tampered with
+     * @throws SecretException when the text is malformed, was made with another key or for another context, or was
+     *     tampered with
      */
     public String decrypt(String cipherText, String context) {
         byte[] joined = joined(cipherText);

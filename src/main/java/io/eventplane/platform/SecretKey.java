@@ -26,7 +26,10 @@ final class SecretKey {
         this.id = HexFormat.of().formatHex(sha256(bytes), 0, ID_BYTES);
     }
 
-    /** From {@code eventplane.secrets.key}, else from the file {@code eventplane.secrets.key-file}, which is made when missing. */
+    /**
+     * From {@code eventplane.secrets.key}, else from the file {@code eventplane.secrets.key-file}, which is made when
+     * missing.
+     */
     static SecretKey from(Config config, DataFolder data) {
         return config.getOptionalValue("eventplane.secrets.key", String.class)
                 .map(text -> parse(text, "eventplane.secrets.key"))

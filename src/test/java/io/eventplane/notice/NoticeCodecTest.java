@@ -43,8 +43,9 @@ class NoticeCodecTest {
     @Test
     void unknown_fields_and_missing_event_urls_are_tolerated() {
         Notice notice = NoticeCodec.decode("""
-                {"specversion":"1.0","id":"%s","source":"/elsewhere","type":"io.eventplane.definition.deleted.v1","subject":"d1","time":"2026-01-02T04:04:05+01:00",
-                 "later":{"a":1},"data":{"definitionId":"d1","applicationId":"a1","generation":7,"more":[1]}}""".formatted(ID));
+            {"specversion":"1.0","id":"%s","source":"/elsewhere","type":"io.eventplane.definition.deleted.v1","subject":"d1","time":"2026-01-02T04:04:05+01:00",
+             "later":{"a":1},"data":{"definitionId":"d1","applicationId":"a1","generation":7,"more":[1]}}\
+            """.formatted(ID));
 
         assertThat(notice)
                 .isEqualTo(new Notice(
