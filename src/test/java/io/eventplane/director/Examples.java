@@ -1,0 +1,69 @@
+package io.eventplane.director;
+
+import io.eventplane.director.api.ApplicationInput;
+import io.eventplane.director.credentials.AuthInput;
+import io.eventplane.director.credentials.BasicCredentialDataInput;
+import io.eventplane.director.credentials.CredentialDataInput;
+import io.eventplane.director.credentials.HttpHeaders;
+import io.eventplane.director.definitions.CLOB;
+import io.eventplane.director.definitions.EventAPIDefinitionInput;
+import io.eventplane.director.definitions.EventAPISpecInput;
+import io.eventplane.director.definitions.EventAPISpecType;
+import io.eventplane.director.definitions.EventAPISubscriptionInput;
+import io.eventplane.director.webhooks.ApplicationWebhookType;
+import io.eventplane.director.webhooks.WebhookInput;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Inputs as clients send them. */
+final class Examples {
+
+    private static final String DOCUMENT = """
+            asyncapi: 3.0.0
+            info: {title: Orders, version: 1.0.0}
+            channels:
+              placed: {address: orders.placed, messages: {placed: {payload: {type: object}}}}
+            operations:
+              place: {action: send, channel: {$ref: '#/channels/placed'}}
+            """;
+
+    private Examples() {}
+
+    /** An Application of a name that no other has. */
+    static ApplicationInput application(EventAPIDefinitionInput... definitions) {
+        return new ApplicationInput("Shop " + UUID.randomUUID(), null, null, List.of(definitions));
+    }
+
+    static ApplicationInput applicationWithSecrets(String secret) {
+        var webhook = new WebhookInput(
+                ApplicationWebhookType.CONFIGURATION_CHANGED, "https://shop.example.com/hook", auth(secret));
+        return new ApplicationInput(
+                "Shop " + UUID.randomUUID(), null, List.of(webhook), List.of(definitionWithSecrets(secret)));
+    }
+
+    static EventAPIDefinitionInput definition(String name) {
+        return new EventAPIDefinitionInput(name, null, spec(DOCUMENT), null, null, null, null);
+    }
+
+    static EventAPIDefinitionInput brokenDefinition() {
+        return new EventAPIDefinitionInput(null, null, spec("asyncapi: 1.0.0"), null, null, null, null);
+    }
+
+    private static EventAPIDefinitionInput definitionWithSecrets(String secret) {
+        var elsewhere = new EventAPISubscriptionInput("kafka://broker.example.com:9092", auth(secret), "orders", null);
+        return new EventAPIDefinitionInput(null, null, spec(DOCUMENT), null, auth(secret), List.of(elsewhere), null);
+    }
+
+    private static EventAPISpecInput spec(String document) {
+        return new EventAPISpecInput(new CLOB(document), EventAPISpecType.ASYNC_API, null);
+    }
+
+    private static AuthInput auth(String secret) {
+        return new AuthInput(
+                new CredentialDataInput(new BasicCredentialDataInput("shop", secret), null),
+                new HttpHeaders(Map.of("X-Api-Key", List.of(secret))),
+                null,
+                null);
+    }
+}

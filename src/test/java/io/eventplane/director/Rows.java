@@ -1,0 +1,53 @@
+package io.eventplane.director;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+
+/** The database as somebody else sees it: over a connection of its own, outside of the caller's transaction. */
+public record Rows(DataSource database) {
+
+    private static final String TABLES =
+            "select table_name from information_schema.tables where lower(table_schema) = 'public'";
+
+    /** How many rows a table has of which this condition is true. */
+    public long count(String table, String condition) {
+        return Long.parseLong(
+                values("select count(*) from " + table + " where " + condition).get(0));
+    }
+
+    /** Every value of every column of every table. */
+    public List<String> everything() {
+        return values(TABLES).stream()
+                .flatMap(table -> values("select * from \"" + table + "\"").stream())
+                .toList();
+    }
+
+    private List<String> values(String query) {
+        return CompletableFuture.supplyAsync(() -> query(query)).join();
+    }
+
+    private List<String> query(String query) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(query)) {
+            return values(result);
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    private static List<String> values(ResultSet result) throws SQLException {
+        List<String> values = new ArrayList<>();
+        int columns = result.getMetaData().getColumnCount();
+        while (result.next()) {
+            for (int column = 1; column <= columns; column++) {
+                values.add(String.valueOf(result.getString(column)));
+            }
+        }
+        return values;
+    }
+}
