@@ -1,0 +1,211 @@
+package io.eventplane.journeys;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real server as a process of its own, with its own folders and ports, which survive a restart. Begin with {@link
+ * #named}, which empties the folder of that name below {@code eventplane.test.work}.
+ */
+public final class EventplaneServer implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(10);
+    private static final Duration STOP = Duration.ofMinutes(3);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final ServerFolder folder;
+    private final int httpPort = FreePort.next();
+    private final int brokerPort = FreePort.next();
+    private final int amqpPort = FreePort.next();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private @Nullable Process process;
+
+    private EventplaneServer(ServerFolder folder) {
+        this.folder = folder;
+        env("WLP_USER_DIR", folder.user().toString());
+        env("WLP_OUTPUT_DIR", folder.output().toString());
+        env("EVENTPLANE_HTTP_PORT", String.valueOf(httpPort));
+        env("EVENTPLANE_BROKER_PORT", String.valueOf(brokerPort));
+        env("EVENTPLANE_BROKER_AMQP_PORT", String.valueOf(amqpPort));
+        env("EVENTPLANE_DATA_DIR", folder.data().toString());
+    }
+
+    /** A server that has not been started, with no data. */
+    public static EventplaneServer named(String name) {
+        return new EventplaneServer(ServerFolder.create(name));
+    }
+
+    /** Sets an environment variable from the next start on, such as {@code EVENTPLANE_AGENT_RESYNC_INTERVAL}. */
+    EventplaneServer env(String key, String value) {
+        environment.put(key, value);
+        return this;
+    }
+
+    /** Starts the process and does not wait. */
+    public EventplaneServer start() {
+        if (isAlive()) {
+            throw new IllegalStateException("server " + folder.name() + " is running");
+        }
+        ProcessBuilder builder = new ProcessBuilder(command())
+                .directory(folder.root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(console()));
+        builder.environment().keySet().removeIf(EventplaneServer::isServers);
+        builder.environment().putAll(environment);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Waits until {@code /health/ready} answers 200; fails at once when the process ends. */
+    public EventplaneServer awaitReady() {
+        await("server " + folder.name() + " is ready")
+                .atMost(START)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
+                .failFast("the server ended: " + folder.console(), () -> !isAlive())
+                .until(this::isReady);
+        return this;
+    }
+
+    /** Whether {@code /health/ready} answers 200 now. */
+    boolean isReady() {
+        HttpRequest request = HttpRequest.newBuilder(uri("/health/ready"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** As {@code kill -9} does, and waits until it is gone. */
+    void kill() {
+        running().descendants().forEach(ProcessHandle::destroyForcibly);
+        running().destroyForcibly().onExit().join();
+    }
+
+    /** As {@code kill} does (SIGTERM), and waits until it is gone. */
+    void stop() {
+        running().destroy();
+        try {
+            if (!running().waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                kill();
+                throw new AssertionError("server " + folder.name() + " did not stop within " + STOP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops it cleanly, starts it and waits until it is ready. */
+    EventplaneServer restart() {
+        stop();
+        return start().awaitReady();
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + httpPort + path);
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    /** Where core (JMS) clients connect. */
+    public String brokerUrl() {
+        return "tcp://127.0.0.1:" + brokerPort;
+    }
+
+    String amqpUrl() {
+        return "amqp://127.0.0.1:" + amqpPort;
+    }
+
+    /** What the server has written to its standard output so far, over all its starts. */
+    String log() {
+        try {
+            return Files.readString(folder.console(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder that survives restarts: {@code eventplane.data-dir}. */
+    Path data() {
+        return folder.data();
+    }
+
+    /** The folder of everything that belongs to this server. */
+    Path root() {
+        return folder.root();
+    }
+
+    public long pid() {
+        return running().pid();
+    }
+
+    /** Ends it in any case; nothing happens when it does not run. */
+    @Override
+    public void close() {
+        if (isAlive()) {
+            kill();
+        }
+    }
+
+    private Process running() {
+        if (process == null) {
+            throw new IllegalStateException("server " + folder.name() + " has not been started");
+        }
+        return process;
+    }
+
+    private List<String> command() {
+        Path tools = ServerFolder.LIBERTY.toAbsolutePath().resolve("bin/tools");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-javaagent:" + tools.resolve("ws-javaagent.jar"));
+        command.add("-Djava.awt.headless=true");
+        command.addAll(folder.javaOptions());
+        command.addAll(List.of("-jar", tools.resolve("ws-server.jar").toString(), folder.name()));
+        return command;
+    }
+
+    private File console() {
+        return folder.console().toFile();
+    }
+
+    /** What the machine has set for another server. */
+    private static boolean isServers(String key) {
+        return key.startsWith("EVENTPLANE_") || key.startsWith("WLP_") || key.startsWith("MP_MESSAGING_");
+    }
+}
