@@ -1,0 +1,39 @@
+package io.eventplane.bench;
+
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.api.core.client.ClientRequestor;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.apache.activemq.artemis.api.core.management.ManagementHelper;
+import org.apache.activemq.artemis.api.core.management.ResourceNames;
+
+/** The queue of an event address, told over the broker's management address what to do. */
+record BusQueue(String brokerUrl, String name) {
+
+    private static final SimpleString MANAGEMENT = SimpleString.of("activemq.management");
+    private static final int LONGEST_WAIT = 120_000;
+
+    /** Throws away all that is in it; answers how many that was. */
+    long drain() throws Exception {
+        try (ServerLocator locator = ActiveMQClient.createServerLocator(brokerUrl + "?callTimeout=" + LONGEST_WAIT);
+                ClientSessionFactory connection = locator.createSessionFactory();
+                ClientSession session = connection.createSession(true, true)) {
+            session.start();
+            ClientMessage order = session.createMessage(false);
+            ManagementHelper.putOperationInvocation(order, ResourceNames.QUEUE + name, "removeAllMessages");
+            return removed(session, order);
+        }
+    }
+
+    /** The requestor's queue is temporary and goes with the session. */
+    private long removed(ClientSession session, ClientMessage order) throws Exception {
+        ClientMessage answer = new ClientRequestor(session, MANAGEMENT).request(order, LONGEST_WAIT);
+        if (answer == null || !ManagementHelper.hasOperationSucceeded(answer)) {
+            throw new IllegalStateException("queue " + name + " was not drained");
+        }
+        return ((Number) ManagementHelper.getResult(answer)).longValue();
+    }
+}

@@ -1,0 +1,56 @@
+package io.eventplane.bench;
+
+import io.eventplane.journeys.Director;
+import io.eventplane.journeys.Director.Registration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+
+/** Registers event APIs whose document is {@code bench/measured.yml}, with one channel and a JSON Schema for its payload. */
+record Registrations(Director director) {
+
+    private static final String USER = "bench";
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private static final Map<String, ?> SPEC = Map.of("data", document(), "eventSpecType", "ASYNC_API");
+
+    /** A new Application of that name; answers its id. */
+    String application(String name) {
+        return director.createApplication(name);
+    }
+
+    /** A new Application of any name; answers its id. */
+    String application() {
+        return application("bench-" + UUID.randomUUID());
+    }
+
+    Registration open(String applicationId) {
+        return director.add(applicationId, Map.of("spec", SPEC));
+    }
+
+    Registration withBasicAuth(String applicationId) {
+        Map<String, ?> basic = Map.of("username", USER, "password", PASSWORD);
+        return director.add(applicationId, Map.of("spec", SPEC, "auth", Map.of("credential", Map.of("basic", basic))));
+    }
+
+    /** What a publisher presents to one with basic auth. */
+    static String authorization() {
+        byte[] pair = (USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+
+    private static String document() {
+        try (InputStream stream = Registrations.class.getResourceAsStream("/bench/measured.yml")) {
+            if (stream == null) {
+                throw new IllegalStateException("bench/measured.yml is not on the class path");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
