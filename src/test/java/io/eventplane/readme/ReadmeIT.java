@@ -81,7 +81,7 @@ class ReadmeIT {
 
     @Test
     void the_document_for_consumers_points_at_this_runtimes_bus_and_withdrawing_answers_what_it_was() {
-        assertThat(printed.get(5)).contains("asyncapi: 3.", "127.0.0.1:5672", "events.streetlights.");
+        assertThat(printed.get(5)).contains("asyncapi: '3.1.0'", "127.0.0.1:5672", "events.streetlights.");
         assertThat(printed.get(6)).contains("\"deleteEventAPI\":{\"name\":\"Streetlights Kafka API\"}");
     }
 
