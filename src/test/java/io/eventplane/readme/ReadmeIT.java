@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +30,7 @@ class ReadmeIT {
     static void follow_the_readme() throws IOException, InterruptedException {
         requireFree(9080, 61616, 5672);
         readme = Readme.of(FOLDER);
-        Files.createDirectories(WORK);
+        emptied(WORK);
         var shell = new Shell(FOLDER, WORK);
         server = shell.start("exec " + readme.standing().get(0), LOG);
         await().atMost(Duration.ofMinutes(3)).until(ReadmeIT::isReady);
@@ -83,6 +84,18 @@ class ReadmeIT {
     void the_document_for_consumers_points_at_this_runtimes_bus_and_withdrawing_answers_what_it_was() {
         assertThat(printed.get(5)).contains("asyncapi: '3.1.0'", "127.0.0.1:5672", "events.streetlights.");
         assertThat(printed.get(6)).contains("\"deleteEventAPI\":{\"name\":\"Streetlights Kafka API\"}");
+    }
+
+    /** A newcomer has no data yet. */
+    private static void emptied(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.createDirectories(folder);
     }
 
     private static boolean isReady() throws IOException {
