@@ -57,6 +57,8 @@
  *       <br>Gateway and agent keep definitions in the same way; a role may not import another.
  *   <li>kubectl comes from a Maven artifact, in tests.
  *       <br>Manifests are rendered by the real tool on a machine with only a JDK.
+ *   <li>A mask sent back keeps a secret only while the address that the secret goes to stays the same.
+ *       <br>Else who may change a definition, but not read its secrets, could have them sent to an address of its own.
  * </ol>
  */
 @NullMarked

@@ -53,7 +53,8 @@ public class DefinitionsApi {
     }
 
     @Mutation
-    @Description("Makes an event API what the input says, all of it. A secret sent back as `*****` stays as it is.")
+    @Description(
+            "Makes an event API what the input says, all of it. A secret sent back as `*****` stays, while its address does.")
     public @NonNull EventAPIDefinition updateEventAPI(
             @Id @NonNull String id, @Name("in") @NonNull EventAPIDefinitionInput in) {
         return manage.updateEventAPI(id, in);

@@ -17,22 +17,17 @@ public record AuthInput(
      * As it is stored.
      *
      * @param input what the client sent; null for none
-     * @param stored what is stored so far: where the client sent the mask back, its value stays
+     * @param stored what is stored so far for the same address: where the client sent the mask back, its value stays
      */
     public static @Nullable Auth checked(@Nullable AuthInput input, InputCheck check, @Nullable Auth stored) {
         return input == null ? null : input.checked(check, stored);
     }
 
     private Auth checked(InputCheck check, @Nullable Auth stored) {
-        SentAlong.check(check, additionalHeaders, additionalQueryParams);
         return new Auth(
                 credential.checked(check.at("credential"), stored == null ? null : stored.credential()),
-                additionalHeaders == null
-                        ? null
-                        : additionalHeaders.kept(stored == null ? null : stored.additionalHeaders()),
-                additionalQueryParams == null
-                        ? null
-                        : additionalQueryParams.kept(stored == null ? null : stored.additionalQueryParams()),
+                SentAlong.headers(additionalHeaders, check, stored == null ? null : stored.additionalHeaders()),
+                SentAlong.params(additionalQueryParams, check, stored == null ? null : stored.additionalQueryParams()),
                 requestAuth == null
                         ? null
                         : requestAuth.checked(check.at("requestAuth"), stored == null ? null : stored.requestAuth()));

@@ -16,12 +16,7 @@ public record BasicCredentialDataInput(
                 .that(!username.contains(":"), "no-colon", "HTTP basic allows no colon in a user name (RFC 7617)");
         check.at("password").that(!password.isEmpty(), "not-empty", "a password is needed");
         var old = stored instanceof BasicCredentialData basic ? basic.password() : null;
-        check.at("password")
-                .that(
-                        !Mask.standsForNothing(password, old),
-                        "not-the-mask",
-                        "***** stands for a stored secret, and there is none");
-        return new BasicCredentialData(username, Mask.kept(password, old));
+        return new BasicCredentialData(username, Mask.kept(password, check.at("password"), old));
     }
 
     @Override

@@ -15,15 +15,11 @@ public record CSRFTokenCredentialRequestAuthInput(
 
     CSRFTokenCredentialRequestAuth checked(InputCheck check, @Nullable CSRFTokenCredentialRequestAuth stored) {
         HttpUrl.check(check.at("tokenEndpointURL"), tokenEndpointURL);
-        SentAlong.check(check, additionalHeaders, additionalQueryParams);
+        var same = stored != null && stored.tokenEndpointURL().equals(tokenEndpointURL) ? stored : null;
         return new CSRFTokenCredentialRequestAuth(
                 tokenEndpointURL,
-                credential.checked(check.at("credential"), stored == null ? null : stored.credential()),
-                additionalHeaders == null
-                        ? null
-                        : additionalHeaders.kept(stored == null ? null : stored.additionalHeaders()),
-                additionalQueryParams == null
-                        ? null
-                        : additionalQueryParams.kept(stored == null ? null : stored.additionalQueryParams()));
+                credential.checked(check.at("credential"), same == null ? null : same.credential()),
+                SentAlong.headers(additionalHeaders, check, same == null ? null : same.additionalHeaders()),
+                SentAlong.params(additionalQueryParams, check, same == null ? null : same.additionalQueryParams()));
     }
 }

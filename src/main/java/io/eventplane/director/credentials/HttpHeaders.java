@@ -22,7 +22,7 @@ public record HttpHeaders(@JsonValue Map<String, List<String>> values) {
     public HttpHeaders {}
 
     /** Notes what would break out of a header when it is sent (RFC 9110, 5.1 and 5.5). */
-    void check(InputCheck check) {
+    private void check(InputCheck check) {
         values.forEach((name, list) -> {
             var at = check.at(name);
             at.that(NAME.matcher(name).matches(), "header-name", "not a header's name");
@@ -37,8 +37,9 @@ public record HttpHeaders(@JsonValue Map<String, List<String>> values) {
         return new HttpHeaders(Mask.sensitive(values));
     }
 
-    HttpHeaders kept(@Nullable HttpHeaders stored) {
-        return new HttpHeaders(Mask.kept(values, stored == null ? null : stored.values));
+    HttpHeaders checked(InputCheck check, @Nullable HttpHeaders stored) {
+        check(check);
+        return new HttpHeaders(Mask.kept(values, check, stored == null ? null : stored.values));
     }
 
     @Override

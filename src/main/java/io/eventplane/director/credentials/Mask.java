@@ -1,5 +1,6 @@
 package io.eventplane.director.credentials;
 
+import io.eventplane.director.failure.InputCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +28,42 @@ public final class Mask {
         return SENSITIVE_NAME.matcher(name).find();
     }
 
-    /** Whether the client sent the mask where nothing is stored: taken for the secret itself, everybody would know it. */
-    static boolean standsForNothing(String given, @Nullable String stored) {
-        return TEXT.equals(given) && stored == null;
+    /**
+     * The value to store: the one given, or the stored one when the client sent the mask back. Notes a mask that stands for nothing: taken
+     * for the secret itself, everybody would know it.
+     *
+     * @param stored the secret that this client has stored for this very address; null for none
+     */
+    static String kept(String given, InputCheck check, @Nullable String stored) {
+        if (!TEXT.equals(given)) {
+            return given;
+        }
+        refuseUnless(stored != null, check);
+        return stored == null ? given : stored;
     }
 
-    /** The value to store: the one given, or the stored one when the client sent the mask back. */
-    static String kept(String given, @Nullable String stored) {
-        return TEXT.equals(given) && stored != null ? stored : given;
-    }
-
-    static Map<String, List<String>> kept(Map<String, List<String>> given, @Nullable Map<String, List<String>> stored) {
+    /** The same for values with names, of which those with a telling name are secrets. */
+    static Map<String, List<String>> kept(
+            Map<String, List<String>> given, InputCheck check, @Nullable Map<String, List<String>> stored) {
         var kept = new LinkedHashMap<String, List<String>>();
         given.forEach((name, values) -> kept.put(
-                name, stored != null && values.equals(List.of(TEXT)) ? stored.getOrDefault(name, values) : values));
+                name,
+                isSensitive(name) && values.contains(TEXT)
+                        ? keptValues(values, check.at(name), stored == null ? null : stored.get(name))
+                        : values));
         return kept;
+    }
+
+    private static List<String> keptValues(List<String> given, InputCheck check, @Nullable List<String> stored) {
+        boolean whole = given.equals(List.of(TEXT));
+        refuseUnless(whole && stored != null, check);
+        return stored == null ? given : stored;
+    }
+
+    private static void refuseUnless(boolean stands, InputCheck check) {
+        check.that(
+                stands,
+                "not-the-mask",
+                TEXT + " stands for a stored secret, and none is stored for this address; send the secret again");
     }
 }

@@ -17,13 +17,13 @@ public record OAuthCredentialDataInput(
         check.at("clientId").that(!clientId.isBlank(), "not-blank", "a client id is needed");
         check.at("clientSecret").that(!clientSecret.isEmpty(), "not-empty", "a client secret is needed");
         HttpUrl.check(check.at("url"), url);
-        var old = stored instanceof OAuthCredentialData oauth ? oauth.clientSecret() : null;
-        check.at("clientSecret")
-                .that(
-                        !Mask.standsForNothing(clientSecret, old),
-                        "not-the-mask",
-                        "***** stands for a stored secret, and there is none");
-        return new OAuthCredentialData(clientId, Mask.kept(clientSecret, old), url);
+        return new OAuthCredentialData(
+                clientId, Mask.kept(clientSecret, check.at("clientSecret"), secretForUrl(stored)), url);
+    }
+
+    /** A secret goes nowhere but where it was meant to go: who may change an address could read it there. */
+    private @Nullable String secretForUrl(@Nullable CredentialData stored) {
+        return stored instanceof OAuthCredentialData oauth && oauth.url().equals(url) ? oauth.clientSecret() : null;
     }
 
     @Override

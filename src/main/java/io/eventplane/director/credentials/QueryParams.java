@@ -19,7 +19,7 @@ public record QueryParams(@JsonValue Map<String, List<String>> values) {
     public QueryParams {}
 
     /** Notes what could not be sent. */
-    void check(InputCheck check) {
+    private void check(InputCheck check) {
         values.forEach((name, list) -> {
             NameRule.checkOptional(check.at(name), name, 1000);
             list.forEach(value -> NameRule.checkOptional(check.at(name), value, 10_000));
@@ -30,8 +30,9 @@ public record QueryParams(@JsonValue Map<String, List<String>> values) {
         return new QueryParams(Mask.sensitive(values));
     }
 
-    QueryParams kept(@Nullable QueryParams stored) {
-        return new QueryParams(Mask.kept(values, stored == null ? null : stored.values));
+    QueryParams checked(InputCheck check, @Nullable QueryParams stored) {
+        check(check);
+        return new QueryParams(Mask.kept(values, check, stored == null ? null : stored.values));
     }
 
     @Override

@@ -21,9 +21,10 @@ public record FetchRequestInput(
     FetchRequest checked(InputCheck check, @Nullable FetchRequest stored, Instant now) {
         HttpUrl.check(check.at("url"), url);
         NameRule.checkOptional(check.at("filter"), filter, 10_000);
+        var same = stored != null && stored.url().equals(url) ? stored : null;
         return new FetchRequest(
                 url,
-                AuthInput.checked(auth, check.at("auth"), stored == null ? null : stored.auth()),
+                AuthInput.checked(auth, check.at("auth"), same == null ? null : same.auth()),
                 mode == null ? FetchMode.SINGLE : mode,
                 filter,
                 new FetchRequestStatus(FetchRequestStatusCondition.INITIAL, new Timestamp(now)));
