@@ -123,6 +123,46 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer();
 
     @ArchTest
+    static final ArchRule a_document_is_read_from_its_text_outwards = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("place")
+            .definedBy("io.eventplane.asyncapi.place..")
+            .layer("verdict")
+            .definedBy("io.eventplane.asyncapi.verdict..")
+            .layer("notation")
+            .definedBy("io.eventplane.asyncapi.notation..")
+            .layer("reading")
+            .definedBy("io.eventplane.asyncapi.reading..")
+            .layer("channel")
+            .definedBy("io.eventplane.asyncapi.channel..")
+            .layer("payload")
+            .definedBy("io.eventplane.asyncapi.payload..")
+            .layer("runtime")
+            .definedBy("io.eventplane.asyncapi.runtime..")
+            .layer("way in")
+            .definedBy("io.eventplane.asyncapi")
+            .whereLayer("way in")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("place")
+            .mayNotAccessAnyLayer()
+            .whereLayer("verdict")
+            .mayOnlyAccessLayers("place")
+            .whereLayer("notation")
+            .mayOnlyAccessLayers("verdict", "place")
+            .whereLayer("reading")
+            .mayOnlyAccessLayers("notation", "verdict", "place")
+            .whereLayer("channel")
+            .mayOnlyAccessLayers("reading", "notation", "verdict", "place");
+
+    @ArchTest
+    static final ArchRule roles_know_documents_only_by_the_way_in_and_its_values = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.eventplane.asyncapi..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.eventplane.asyncapi.place..", "io.eventplane.asyncapi.reading..");
+
+    @ArchTest
     static final ArchRule no_packages_depend_on_each_other_in_a_circle =
             slices().matching("io.eventplane.(**)").should().beFreeOfCycles();
 

@@ -1,6 +1,6 @@
 package io.eventplane.agent;
 
-import io.eventplane.asyncapi.Server;
+import io.eventplane.asyncapi.runtime.Server;
 import io.eventplane.bus.Endpoint;
 import java.util.ArrayList;
 import java.util.List;

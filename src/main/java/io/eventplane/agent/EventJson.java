@@ -1,7 +1,7 @@
 package io.eventplane.agent;
 
 import io.eventplane.agent.OfferedEvent.OfferedChannel;
-import io.eventplane.asyncapi.Message;
+import io.eventplane.asyncapi.channel.Message;
 import io.eventplane.bus.Broker;
 import io.eventplane.bus.Endpoint;
 import io.eventplane.platform.OnePerApplication;

@@ -2,7 +2,7 @@ package io.eventplane.agent;
 
 import io.eventplane.agent.OfferedEvent.OfferedChannel;
 import io.eventplane.asyncapi.AsyncApiDocument;
-import io.eventplane.asyncapi.Channel;
+import io.eventplane.asyncapi.channel.Channel;
 import io.eventplane.bus.Broker;
 import io.eventplane.bus.ChannelAddress;
 import io.eventplane.bus.Endpoint;

@@ -2,7 +2,7 @@ package io.eventplane.agent;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import io.eventplane.asyncapi.Channel;
+import io.eventplane.asyncapi.channel.Channel;
 import io.eventplane.replica.ReplicatedDefinition;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.eventplane.agent;
 
-import io.eventplane.asyncapi.DocumentFormat;
+import io.eventplane.asyncapi.notation.DocumentFormat;
 
 /** An AsyncAPI document whose servers are the bus of this Runtime, in the notation it was registered in. */
 record ServedDocument(String text, DocumentFormat format) {

@@ -1,5 +1,21 @@
 package io.eventplane.asyncapi;
 
+import io.eventplane.asyncapi.channel.Channel;
+import io.eventplane.asyncapi.channel.ChannelLookup;
+import io.eventplane.asyncapi.channel.ChannelMatch;
+import io.eventplane.asyncapi.channel.Channels;
+import io.eventplane.asyncapi.channel.Message;
+import io.eventplane.asyncapi.notation.DocumentFormat;
+import io.eventplane.asyncapi.notation.DocumentText;
+import io.eventplane.asyncapi.notation.DocumentWriter;
+import io.eventplane.asyncapi.payload.PayloadSchema;
+import io.eventplane.asyncapi.payload.PayloadSchemas;
+import io.eventplane.asyncapi.reading.AsyncApiVersion;
+import io.eventplane.asyncapi.reading.Info;
+import io.eventplane.asyncapi.reading.Reading;
+import io.eventplane.asyncapi.runtime.RuntimeDocument;
+import io.eventplane.asyncapi.runtime.Server;
+import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -100,7 +116,8 @@ public final class AsyncApiDocument {
      *     is the key, they become one channel with the messages of all
      */
     public String rewritten(List<Server> servers, Function<Channel, String> busAddress) {
-        return DocumentWriter.write(new DocumentText(format(), RuntimeDocument.of(this, version, servers, busAddress)));
+        return DocumentWriter.write(
+                new DocumentText(format(), RuntimeDocument.of(root(), channels(), version, servers, busAddress)));
     }
 
     /** What was understood of a document. */

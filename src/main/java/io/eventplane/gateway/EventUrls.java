@@ -1,7 +1,7 @@
 package io.eventplane.gateway;
 
 import io.eventplane.asyncapi.AsyncApiDocument;
-import io.eventplane.asyncapi.InvalidDocumentException;
+import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import io.eventplane.bus.BusException;
 import io.eventplane.gateway.channel.EventApi;
 import io.eventplane.gateway.channel.EventSink;

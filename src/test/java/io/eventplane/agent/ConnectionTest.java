@@ -2,7 +2,7 @@ package io.eventplane.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventplane.asyncapi.Server;
+import io.eventplane.asyncapi.runtime.Server;
 import io.eventplane.bus.Endpoint;
 import io.eventplane.bus.Endpoint.Protocol;
 import java.util.List;

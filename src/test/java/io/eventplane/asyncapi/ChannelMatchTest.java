@@ -3,6 +3,8 @@ package io.eventplane.asyncapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.eventplane.asyncapi.channel.ChannelMatch;
+import io.eventplane.asyncapi.channel.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

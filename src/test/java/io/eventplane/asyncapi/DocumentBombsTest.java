@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.eventplane.asyncapi.verdict.InvalidDocumentException;
+import io.eventplane.asyncapi.verdict.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

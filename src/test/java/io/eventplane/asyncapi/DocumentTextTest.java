@@ -2,6 +2,9 @@ package io.eventplane.asyncapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventplane.asyncapi.notation.DocumentFormat;
+import io.eventplane.asyncapi.notation.DocumentText;
+import io.eventplane.asyncapi.notation.DocumentWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,5 +1,7 @@
 package io.eventplane.asyncapi;
 
+import io.eventplane.asyncapi.channel.Message;
+import io.eventplane.asyncapi.payload.PayloadSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

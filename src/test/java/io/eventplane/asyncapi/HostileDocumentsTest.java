@@ -3,6 +3,8 @@ package io.eventplane.asyncapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.eventplane.asyncapi.verdict.InvalidDocumentException;
+import io.eventplane.asyncapi.verdict.Violation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

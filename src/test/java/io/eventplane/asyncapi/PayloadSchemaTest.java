@@ -3,6 +3,9 @@ package io.eventplane.asyncapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.eventplane.asyncapi.channel.Message;
+import io.eventplane.asyncapi.payload.PayloadSchema;
+import io.eventplane.asyncapi.verdict.Violation;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

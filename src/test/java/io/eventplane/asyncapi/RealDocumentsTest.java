@@ -2,6 +2,9 @@ package io.eventplane.asyncapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventplane.asyncapi.channel.Channel;
+import io.eventplane.asyncapi.channel.Message;
+import io.eventplane.asyncapi.notation.DocumentFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

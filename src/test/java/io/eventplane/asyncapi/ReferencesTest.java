@@ -3,6 +3,10 @@ package io.eventplane.asyncapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventplane.asyncapi.place.Located;
+import io.eventplane.asyncapi.place.Location;
+import io.eventplane.asyncapi.place.Reference;
+import io.eventplane.asyncapi.reading.References;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

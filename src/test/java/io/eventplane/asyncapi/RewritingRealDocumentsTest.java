@@ -2,6 +2,8 @@ package io.eventplane.asyncapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventplane.asyncapi.channel.Channel;
+import io.eventplane.asyncapi.runtime.Server;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -3,6 +3,10 @@ package io.eventplane.asyncapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventplane.asyncapi.channel.Channel;
+import io.eventplane.asyncapi.notation.DocumentFormat;
+import io.eventplane.asyncapi.notation.DocumentText;
+import io.eventplane.asyncapi.runtime.Server;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Nested;

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventplane.asyncapi.AsyncApiDocument;
-import io.eventplane.asyncapi.Channel;
+import io.eventplane.asyncapi.channel.Channel;
 import io.eventplane.journeys.Director.Registration;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventplane.asyncapi.AsyncApiDocument;
-import io.eventplane.asyncapi.Message;
-import io.eventplane.asyncapi.Violation;
+import io.eventplane.asyncapi.channel.Message;
+import io.eventplane.asyncapi.verdict.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.eventplane.director.definitions;
 
 import io.eventplane.asyncapi.AsyncApiDocument;
-import io.eventplane.asyncapi.InvalidDocumentException;
+import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import io.eventplane.director.credentials.AuthInput;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.NameRule;

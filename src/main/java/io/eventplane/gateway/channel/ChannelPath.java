@@ -1,6 +1,6 @@
 package io.eventplane.gateway.channel;
 
-import io.eventplane.asyncapi.ChannelMatch;
+import io.eventplane.asyncapi.channel.ChannelMatch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.eventplane.gateway.channel;
 
-import io.eventplane.asyncapi.ChannelMatch;
+import io.eventplane.asyncapi.channel.ChannelMatch;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;

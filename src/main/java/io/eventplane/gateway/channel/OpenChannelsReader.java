@@ -1,8 +1,8 @@
 package io.eventplane.gateway.channel;
 
 import io.eventplane.asyncapi.AsyncApiDocument;
-import io.eventplane.asyncapi.Channel;
-import io.eventplane.asyncapi.Message;
+import io.eventplane.asyncapi.channel.Channel;
+import io.eventplane.asyncapi.channel.Message;
 import io.eventplane.bus.ChannelAddress;
 import io.eventplane.gateway.event.MediaType;
 import io.eventplane.replica.ReplicatedDefinition;

@@ -1,7 +1,7 @@
 package io.eventplane.gateway.channel;
 
-import io.eventplane.asyncapi.PayloadSchema;
-import io.eventplane.asyncapi.Violation;
+import io.eventplane.asyncapi.payload.PayloadSchema;
+import io.eventplane.asyncapi.verdict.Violation;
 import io.eventplane.gateway.event.Content;
 import io.eventplane.gateway.event.MediaType;
 import io.eventplane.gateway.refusal.Reason;

@@ -1,7 +1,7 @@
 package io.eventplane.gateway.event;
 
 import io.cloudevents.core.builder.CloudEventBuilder;
-import io.eventplane.asyncapi.Violation;
+import io.eventplane.asyncapi.verdict.Violation;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;

@@ -1,6 +1,6 @@
 package io.eventplane.gateway.http;
 
-import io.eventplane.asyncapi.Violation;
+import io.eventplane.asyncapi.verdict.Violation;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;

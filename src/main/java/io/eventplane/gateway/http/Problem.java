@@ -1,6 +1,6 @@
 package io.eventplane.gateway.http;
 
-import io.eventplane.asyncapi.Violation;
+import io.eventplane.asyncapi.verdict.Violation;
 import io.eventplane.gateway.refusal.Refusal;
 import java.util.List;
 import java.util.Map;

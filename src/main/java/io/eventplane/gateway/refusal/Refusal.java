@@ -1,6 +1,6 @@
 package io.eventplane.gateway.refusal;
 
-import io.eventplane.asyncapi.Violation;
+import io.eventplane.asyncapi.verdict.Violation;
 import java.util.List;
 
 /**

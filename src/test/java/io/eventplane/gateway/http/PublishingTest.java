@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventplane.asyncapi.InvalidDocumentException;
+import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import io.eventplane.bus.BusEvent;
 import io.eventplane.bus.BusFailures;
 import java.util.ArrayList;

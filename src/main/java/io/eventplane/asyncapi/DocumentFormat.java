@@ -1,7 +1,0 @@
-package io.eventplane.asyncapi;
-
-/** The notation an AsyncAPI document is written in; a rewritten document keeps it. */
-public enum DocumentFormat {
-    YAML,
-    JSON
-}

@@ -1,0 +1,35 @@
+package io.eventplane.asyncapi.payload;
+
+import com.networknt.schema.ExecutionConfig;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.Schema;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One evaluation of a schema, charged to a budget. Without it {@code allOf: [{$ref: b}, {$ref: b}]} thirty times in a row,
+ * or a list of a million required names for a million items, keeps a thread busy for hours.
+ */
+final class BoundedEvaluation extends ExecutionContext {
+
+    private static final ExecutionConfig CONFIG = ExecutionConfig.builder()
+            .locale(Locale.ENGLISH)
+            .formatAssertionsEnabled(true)
+            .build();
+
+    private final EvaluationBudget budget;
+
+    BoundedEvaluation(EvaluationBudget budget) {
+        super(CONFIG);
+        this.budget = budget;
+    }
+
+    /** The validator calls this before it evaluates a keyword; a keyword's work grows with the size of its value. */
+    @Override
+    public void evaluationPathAddLast(String keyword) {
+        Schema schema = getEvaluationSchema().peekLast();
+        JsonNode value = schema == null ? null : schema.getSchemaNode().get(keyword);
+        budget.spend((long) EvaluationBudget.STEPS_PER_KEYWORD * (1 + (value == null ? 0 : value.size())));
+        super.evaluationPathAddLast(keyword);
+    }
+}

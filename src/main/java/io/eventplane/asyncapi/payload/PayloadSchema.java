@@ -1,0 +1,75 @@
+package io.eventplane.asyncapi.payload;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import io.eventplane.asyncapi.notation.Numbers;
+import io.eventplane.asyncapi.place.Location;
+import io.eventplane.asyncapi.verdict.Limits;
+import io.eventplane.asyncapi.verdict.Rule;
+import io.eventplane.asyncapi.verdict.Violation;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The compiled JSON Schema (draft-07, formats asserted) of a message's payload. Thread-safe.
+ *
+ * <p>Schemas come from strangers, too: one validation may take {@value EvaluationBudget#STEPS} steps (a keyword looked at,
+ * a character compared by a {@code pattern}), which is well under a second; a payload that needs more is refused.
+ *
+ * @see <a href="https://json-schema.org/draft-07/json-schema-validation">JSON Schema draft-07</a>
+ */
+public final class PayloadSchema {
+
+    /** More would help nobody. */
+    private static final int MOST_VIOLATIONS = 20;
+
+    /** Some messages list all that would have been allowed. */
+    private static final int MESSAGE_LENGTH = 300;
+
+    private final Schema schema;
+    private final long steps;
+
+    PayloadSchema(Schema schema) {
+        this(schema, EvaluationBudget.STEPS);
+    }
+
+    /** @param steps one validation may take */
+    PayloadSchema(Schema schema, long steps) {
+        this.schema = schema;
+        this.steps = steps;
+    }
+
+    /** What is wrong with a payload: none when it is valid, at most 20, in the order of the schema. */
+    public List<Violation> validate(JsonNode payload) {
+        if (Numbers.anyTooLong(payload)) {
+            Location where = Numbers.firstTooLong(payload).orElse(Location.ROOT);
+            return List.of(Rule.LIMIT.at(where, "a number has at most " + Limits.DIGITS + " digits"));
+        }
+        return evaluated(payload);
+    }
+
+    private List<Violation> evaluated(JsonNode payload) {
+        try (EvaluationBudget budget = EvaluationBudget.open(steps)) {
+            BoundedEvaluation evaluation = new BoundedEvaluation(budget);
+            schema.validate(evaluation, payload);
+            return evaluation.getErrors().stream()
+                    .map(PayloadSchema::violation)
+                    .distinct()
+                    .limit(MOST_VIOLATIONS)
+                    .toList();
+        } catch (EvaluationBudget.Exhausted e) {
+            return List.of(Rule.LIMIT.at(Location.ROOT, "checking this payload takes too many steps"));
+        } catch (StackOverflowError e) {
+            return List.of(Rule.LIMIT.at(Location.ROOT, "payload and schema are nested too deep to be checked"));
+        }
+    }
+
+    private static Violation violation(Error error) {
+        return new Violation(
+                error.getInstanceLocation().toString(), error.getKeyword(), abbreviated(error.getMessage()));
+    }
+
+    private static String abbreviated(String message) {
+        return message.length() > MESSAGE_LENGTH ? message.substring(0, MESSAGE_LENGTH) + "…" : message;
+    }
+}
