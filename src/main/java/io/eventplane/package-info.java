@@ -59,6 +59,10 @@
  *       <br>Manifests are rendered by the real tool on a machine with only a JDK.
  *   <li>A mask sent back keeps a secret only while the address that the secret goes to stays the same.
  *       <br>Else who may change a definition, but not read its secrets, could have them sent to an address of its own.
+ *   <li>The Director's transactions are begun and ended by an interceptor of our own, {@code InTransaction}.
+ *       <br>Liberty writes a file for every exception that leaves Jakarta's {@code @Transactional}: bad input filled the disk.
+ *   <li>A post over HTTP/1.1 that says nothing of its length is refused, and its connection closed.
+ *       <br>Liberty hides a length that is no number, and would take the body behind it for the next request.
  * </ol>
  */
 @NullMarked

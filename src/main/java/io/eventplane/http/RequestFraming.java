@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +28,8 @@ public class RequestFraming extends HttpFilter {
 
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
     private static final Problem UNKNOWN = new Problem(
             HttpServletResponse.SC_BAD_REQUEST,
             "urn:eventplane:problem:unknown-length",
@@ -35,7 +38,7 @@ public class RequestFraming extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (isClear(all(request, "Content-Length"), all(request, "Transfer-Encoding"))) {
+        if (isClear(all(request, "Content-Length"), all(request, "Transfer-Encoding"), mayBeEmpty(request))) {
             chain.doFilter(request, response);
         } else {
             response.setHeader("Connection", "close");
@@ -43,9 +46,18 @@ public class RequestFraming extends HttpFilter {
         }
     }
 
-    private static boolean isClear(List<String> lengths, List<String> encodings) {
+    /**
+     * Liberty hides a length that is no number, and would take the body for the next request. HTTP/2 frames its bodies, and RFC 9110,
+     * 8.6, wants a length of HTTP/1.1 clients even where a posted body is empty.
+     */
+    private static boolean mayBeEmpty(HttpServletRequest request) {
+        return !WITH_BODY.contains(request.getMethod())
+                || !request.getProtocol().startsWith("HTTP/1");
+    }
+
+    private static boolean isClear(List<String> lengths, List<String> encodings, boolean mayBeEmpty) {
         if (encodings.isEmpty()) {
-            return lengths.isEmpty() || (lengths.size() == 1 && isLength(lengths.get(0)));
+            return lengths.isEmpty() ? mayBeEmpty : lengths.size() == 1 && isLength(lengths.get(0));
         }
         return lengths.isEmpty()
                 && encodings.size() == 1

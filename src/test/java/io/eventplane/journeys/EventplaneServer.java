@@ -160,6 +160,14 @@ public final class EventplaneServer implements AutoCloseable {
         }
     }
 
+    /**
+     * How many exceptions of this application Liberty has written down (first failure data capture), each in a file. What clients do to
+     * its connections it writes down as well; nobody can keep it from that.
+     */
+    long incidents() {
+        return folder.incidents();
+    }
+
     /** The folder that survives restarts: {@code eventplane.data-dir}. */
     Path data() {
         return folder.data();

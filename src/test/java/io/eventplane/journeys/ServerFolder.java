@@ -54,6 +54,21 @@ record ServerFolder(String name, Path root) {
         return output().resolve(name).resolve("logs").resolve("messages.log");
     }
 
+    long incidents() {
+        Path folder = log().resolveSibling("ffdc");
+        if (!Files.exists(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("ffdc_"))
+                    .flatMap(ServerFolder::options)
+                    .filter(line -> line.startsWith("Exception = io.eventplane."))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The options of the Java process, as {@code bin/server} puts them together. */
     List<String> javaOptions() {
         String version = Runtime.version().feature() < 24 ? "java9" : "java24";

@@ -9,10 +9,10 @@ import io.eventplane.director.failure.ConflictException;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.NameRule;
 import io.eventplane.director.failure.NotFoundException;
+import io.eventplane.director.store.InTransaction;
 import io.eventplane.director.webhooks.WebhookInput;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public class ManageApplications {
         this.registrations = registrations;
     }
 
-    @Transactional
+    @InTransaction
     public Application create(ApplicationInput input) {
         var check = checkNames(input.name(), input.description());
         var webhooks = WebhookInput.checked(input.webhooks(), check.at("webhooks"), List.of());
@@ -51,7 +51,7 @@ public class ManageApplications {
         }
     }
 
-    @Transactional
+    @InTransaction
     public Application update(String id, ApplicationUpdateInput input) {
         var application = locked(id);
         var check = checkNames(input.name(), input.description());
@@ -66,7 +66,7 @@ public class ManageApplications {
         return application;
     }
 
-    @Transactional
+    @InTransaction
     public Application delete(String id) {
         var application = locked(id);
         registrations.deleteAll(application);
@@ -74,17 +74,17 @@ public class ManageApplications {
         return application;
     }
 
-    @Transactional
+    @InTransaction
     public EventAPIDefinition addEventAPI(String applicationId, EventAPIDefinitionInput input) {
         return registrations.add(locked(applicationId), input, InputCheck.ofInput());
     }
 
-    @Transactional
+    @InTransaction
     public EventAPIDefinition updateEventAPI(String id, EventAPIDefinitionInput input) {
         return registrations.update(id, input);
     }
 
-    @Transactional
+    @InTransaction
     public EventAPIDefinition deleteEventAPI(String id) {
         return registrations.delete(id);
     }

@@ -11,15 +11,15 @@ import io.eventplane.director.pages.Slice;
 import io.eventplane.director.runtimes.EventUrls;
 import io.eventplane.director.runtimes.Runtime;
 import io.eventplane.director.runtimes.Runtimes;
+import io.eventplane.director.store.InTransaction;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Every reading of the store, one short transaction each. */
 @OnePerApplication
-@Transactional
+@InTransaction
 public class ReadLandscape {
 
     private final Applications applications;

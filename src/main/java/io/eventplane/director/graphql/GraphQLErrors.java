@@ -1,6 +1,5 @@
 package io.eventplane.director.graphql;
 
-import graphql.ErrorClassification;
 import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
 import graphql.execution.AbortExecutionException;
@@ -50,11 +49,8 @@ final class GraphQLErrors {
                     ? of(failure)
                     : masked(fetching.getException());
         }
-        ErrorClassification type = error.getErrorType();
         var code = error instanceof AbortExecutionException ? Code.TOO_LARGE : Code.INVALID_INPUT;
-        var shown = shown(error.getMessage(), code.text());
-        extensions(shown).put("classification", String.valueOf(type));
-        return shown;
+        return shown(error.getMessage(), code.text());
     }
 
     static Map<String, Object> of(DirectorFailure failure) {

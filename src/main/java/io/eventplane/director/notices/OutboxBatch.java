@@ -2,9 +2,9 @@ package io.eventplane.director.notices;
 
 import io.eventplane.bus.ChannelMessage;
 import io.eventplane.bus.SendOptions;
+import io.eventplane.director.store.InTransaction;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +47,7 @@ public class OutboxBatch {
      *
      * @return how many were sent, at most {@link #SIZE}
      */
-    @Transactional(rollbackOn = Exception.class)
+    @InTransaction
     public int send() throws ExecutionException, InterruptedException, TimeoutException {
         var batch = outbox.claim(SIZE);
         if (batch.isEmpty()) {

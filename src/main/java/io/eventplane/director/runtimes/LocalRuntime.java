@@ -1,10 +1,10 @@
 package io.eventplane.director.runtimes;
 
+import io.eventplane.director.store.InTransaction;
 import io.eventplane.platform.OnePerApplication;
 import io.eventplane.platform.RuntimeIdentities;
 import io.eventplane.platform.RuntimeIdentity;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -40,7 +40,7 @@ public class LocalRuntime {
     }
 
     /** Makes sure that the Runtime exists, that its gateway's address is the configured one and that the data folder holds its secret. */
-    @Transactional
+    @InTransaction
     public void ensure() {
         if (wanted && configuredRuntime.isEmpty()) {
             runtimes.findByName(NAME).ifPresentOrElse(this::refresh, this::create);

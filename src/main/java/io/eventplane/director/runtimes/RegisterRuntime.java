@@ -3,10 +3,10 @@ package io.eventplane.director.runtimes;
 import io.eventplane.director.failure.ConflictException;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.NotFoundException;
+import io.eventplane.director.store.InTransaction;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 
 /** Creates and deletes Runtimes. */
@@ -23,7 +23,7 @@ public class RegisterRuntime {
     }
 
     /** Creates a Runtime; the answer holds the only copy of its secret. */
-    @Transactional
+    @InTransaction
     public Runtime create(RuntimeInput input) {
         var check = InputCheck.ofInput();
         input.check(check);
@@ -37,7 +37,7 @@ public class RegisterRuntime {
     }
 
     /** Deletes a Runtime and answers what it was. */
-    @Transactional
+    @InTransaction
     public Runtime delete(String id) {
         var runtime = runtimes.find(id).orElseThrow(() -> new NotFoundException("Runtime", id));
         runtimes.remove(runtime);
@@ -46,7 +46,7 @@ public class RegisterRuntime {
     }
 
     /** The Runtime that these credentials belong to; empty when they belong to none. */
-    @Transactional
+    @InTransaction
     public Optional<Runtime> authenticate(String id, String secret) {
         return runtimes.find(id).filter(runtime -> runtime.isSecret(secret));
     }

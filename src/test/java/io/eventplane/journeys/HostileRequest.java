@@ -1,0 +1,27 @@
+package io.eventplane.journeys;
+
+import io.eventplane.journeys.RawHttp.Request;
+
+/**
+ * One request that must do no harm, and what has to come back.
+ *
+ * @param status the HTTP status
+ * @param code the GraphQL error's {@code extensions.code} or the last part of the problem's {@code type}; empty where
+ *     the container answers
+ * @param pointer of the first violation; empty when there is none, or when it is the whole
+ */
+record HostileRequest(String name, Request request, int status, String code, String pointer) {
+
+    static HostileRequest refused(String name, Request request, int status, String code, String pointer) {
+        return new HostileRequest(name, request, status, code, pointer);
+    }
+
+    static HostileRequest refused(String name, Request request, int status, String code) {
+        return refused(name, request, status, code, "");
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
