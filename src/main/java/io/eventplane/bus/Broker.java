@@ -79,6 +79,16 @@ public final class Broker {
         return CoreSession.open(url.once(timeout()), Login.from(config));
     }
 
+    /**
+     * A way to send: within the process when the broker is embedded, else over a connection. Starts the embedded broker.
+     *
+     * @throws BusUnavailableException when there is none to be had
+     */
+    Sender sender() {
+        start();
+        return embedded.map(EmbeddedBroker::sender).orElseGet(() -> ConnectionSender.open(this));
+    }
+
     Duration timeout() {
         return config.getValue("eventplane.bus.publish-timeout", Duration.class);
     }

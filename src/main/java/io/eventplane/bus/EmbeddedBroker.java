@@ -59,6 +59,15 @@ final class EmbeddedBroker {
         return current != null && current.isActive();
     }
 
+    /** @throws BusUnavailableException when it does not run */
+    Sender sender() {
+        ActiveMQServer current = server;
+        if (current == null || !current.isActive()) {
+            throw new BusUnavailableException("the embedded broker does not run");
+        }
+        return new InProcessSender(current);
+    }
+
     synchronized void stop() {
         ActiveMQServer running = server;
         server = null;

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
-/** Sends messages over a few connections at once, within a limit and a time. Thread-safe. */
+/** Sends messages over a few senders at once, within a limit and a time. Thread-safe. */
 @OnePerApplication
 final class Lanes {
 
@@ -40,7 +40,7 @@ final class Lanes {
         // Else a confirmed publish would stay in memory until its deadline.
         deadlines.setRemoveOnCancelPolicy(true);
         int connections = config.getValue("eventplane.bus.publish-connections", Integer.class);
-        this.lanes = Stream.generate(() -> new Lane(() -> Sender.open(broker), background))
+        this.lanes = Stream.generate(() -> new Lane(broker::sender, background))
                 .limit(connections)
                 .toList();
     }

@@ -1,7 +1,6 @@
 package io.eventplane.bus;
 
-import org.apache.activemq.artemis.api.core.client.ClientMessage;
-import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.ICoreMessage;
 
 /** A message on its way to the broker. */
 interface Outbound {
@@ -11,9 +10,15 @@ interface Outbound {
     /** Messages with the same key keep their order, and duplicates of one another are confirmed in it. */
     String orderKey();
 
-    /** Whether the address must be made, as multicast, unless somebody else has; once for each connection. */
+    /** Whether the address must be made, as multicast, unless somebody else has; once for each sender. */
     boolean makesItsAddress();
 
-    /** The message, durable, made by the session that will send it. */
-    ClientMessage message(ClientSession session);
+    /** JMS' kind of message, as Artemis numbers it: {@link org.apache.activemq.artemis.api.core.Message#BYTES_TYPE} … */
+    byte type();
+
+    /** About how many bytes the message will have, so that its buffer need not grow. */
+    int estimatedBytes();
+
+    /** Writes properties and body into an empty message, which is durable and of that type. */
+    void write(ICoreMessage message);
 }

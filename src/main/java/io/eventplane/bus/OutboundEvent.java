@@ -3,9 +3,8 @@ package io.eventplane.bus;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import java.util.Optional;
+import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
-import org.apache.activemq.artemis.api.core.client.ClientMessage;
-import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.utils.UUIDGenerator;
 
 /**
@@ -17,6 +16,9 @@ import org.apache.activemq.artemis.utils.UUIDGenerator;
 record OutboundEvent(BusEvent event) implements Outbound {
 
     private static final byte[] NO_DATA = {};
+
+    /** What the attributes of a usual event take. */
+    private static final int ATTRIBUTES_BYTES = 1024;
 
     /**
      * Artemis makes this property AMQP's content-type:
@@ -40,8 +42,17 @@ record OutboundEvent(BusEvent event) implements Outbound {
     }
 
     @Override
-    public ClientMessage message(ClientSession session) {
-        ClientMessage message = session.createMessage(Message.BYTES_TYPE, true);
+    public byte type() {
+        return Message.BYTES_TYPE;
+    }
+
+    @Override
+    public int estimatedBytes() {
+        return ATTRIBUTES_BYTES + data(event.event()).length;
+    }
+
+    @Override
+    public void write(ICoreMessage message) {
         // JMS knows it as the message id.
         message.setUserID(UUIDGenerator.getInstance().generateUUID());
         event.properties().forEach((name, value) -> message.putStringProperty(PropertyName.of(name), value));
@@ -50,7 +61,6 @@ record OutboundEvent(BusEvent event) implements Outbound {
                 .ifPresent(type -> message.putStringProperty(CONTENT_TYPE, type));
         message.putStringProperty(Message.HDR_DUPLICATE_DETECTION_ID.toString(), event.duplicateId());
         message.getBodyBuffer().writeBytes(data(event.event()));
-        return message;
     }
 
     private static byte[] data(CloudEvent event) {

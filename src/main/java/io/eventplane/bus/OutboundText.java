@@ -1,14 +1,15 @@
 package io.eventplane.bus;
 
+import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.api.core.client.ClientMessage;
-import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.reader.TextMessageUtil;
 import org.apache.activemq.artemis.utils.UUIDGenerator;
 
 /** A JMS text message for an address; all messages for one address keep their order. */
 record OutboundText(String address, ChannelMessage content) implements Outbound {
+
+    private static final int PROPERTIES_BYTES = 512;
 
     @Override
     public String orderKey() {
@@ -21,9 +22,19 @@ record OutboundText(String address, ChannelMessage content) implements Outbound 
     }
 
     @Override
-    public ClientMessage message(ClientSession session) {
+    public byte type() {
+        return Message.TEXT_TYPE;
+    }
+
+    @Override
+    public int estimatedBytes() {
+        // Artemis writes the characters of most texts as two bytes each.
+        return PROPERTIES_BYTES + 2 * content.text().length();
+    }
+
+    @Override
+    public void write(ICoreMessage message) {
         SendOptions options = content.options();
-        ClientMessage message = session.createMessage(Message.TEXT_TYPE, true);
         message.setUserID(UUIDGenerator.getInstance().generateUUID());
         options.properties().forEach((name, value) -> message.putStringProperty(PropertyName.of(name), value));
         options.duplicateId()
@@ -32,6 +43,5 @@ record OutboundText(String address, ChannelMessage content) implements Outbound 
             message.setExpiration(message.getTimestamp() + options.timeToLive().toMillis());
         }
         TextMessageUtil.writeBodyText(message.getBodyBuffer(), SimpleString.of(content.text()));
-        return message;
     }
 }
