@@ -63,6 +63,14 @@
  *       <br>Liberty writes a file for every exception that leaves Jakarta's {@code @Transactional}: bad input filled the disk.
  *   <li>A post over HTTP/1.1 that says nothing of its length is refused, and its connection closed.
  *       <br>Liberty hides a length that is no number, and would take the body behind it for the next request.
+ *   <li>The successor of an ending version is found by the gateway, among its own replica, at each answer.
+ *       <br>It holds without the Director and needs no notice to older versions; a deprecated or retired version never is one.
+ *   <li>{@code deprecatedSince} becomes the header {@code Deprecation} when it is an RFC 3339 date; else the Director's first knowledge of it does.
+ *       <br>RFC 9745 has no header without a date, and the proposal's text may be a version.
+ *   <li>A sunset is a field of its own, {@code Version.sunset}, needs {@code forRemoval}, and ends a version by the gateway's clock.
+ *       <br>{@code forRemoval} is a Boolean; a date that takes a notice to take effect would fail with the Director.
+ *   <li>Without group or without version nothing collides.
+ *       <br>Uniqueness is of what the owner says; most definitions are one of a kind.
  * </ol>
  */
 @NullMarked

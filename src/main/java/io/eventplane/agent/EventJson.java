@@ -7,6 +7,7 @@ import io.eventplane.bus.Endpoint;
 import io.eventplane.platform.OnePerApplication;
 import io.eventplane.replica.ReplicatedDefinition.Version;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -73,9 +74,15 @@ final class EventJson {
         return version == null
                 ? null
                 : object().put("value", version.value())
-                        .put("deprecated", version.deprecated())
+                        .put("deprecated", version.lifecycle().deprecated())
                         .put("deprecatedSince", version.deprecatedSince())
-                        .put("forRemoval", version.forRemoval());
+                        .put("forRemoval", version.lifecycle().forRemoval())
+                        .put("deprecation", text(version.lifecycle().deprecation()))
+                        .put("sunset", text(version.lifecycle().sunset()));
+    }
+
+    private static @Nullable String text(@Nullable Instant moment) {
+        return moment == null ? null : moment.toString();
     }
 
     private static ArrayNode channels(OfferedEvent event) {

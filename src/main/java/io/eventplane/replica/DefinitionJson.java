@@ -1,11 +1,14 @@
 package io.eventplane.replica;
 
+import io.eventplane.lifecycle.Lifecycle;
 import io.eventplane.replica.PublisherCredential.Basic;
 import io.eventplane.replica.PublisherCredential.OAuth;
 import io.eventplane.replica.ReplicatedDefinition.Application;
 import io.eventplane.replica.ReplicatedDefinition.Spec;
 import io.eventplane.replica.ReplicatedDefinition.Version;
 import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +26,7 @@ final class DefinitionJson {
     /** What to ask of an {@code EventAPIDefinition}; needs the variable {@code $runtime}. */
     static final String SELECTION = """
             id generation name description group applicationID application { name } \
-            version { value deprecated deprecatedSince forRemoval } spec { data format } eventURL(runtimeID: $runtime) \
+            version { value deprecated deprecatedSince forRemoval deprecation sunset } spec { data format } eventURL(runtimeID: $runtime) \
             auth { credential { __typename ... on BasicCredentialData { username password } \
             ... on OAuthCredentialData { clientId clientSecret url } } }""";
 
@@ -69,20 +72,36 @@ final class DefinitionJson {
     private static @Nullable Version version(JsonNode node) {
         return absent(node)
                 ? null
-                : new Version(
-                        text(node, "value"),
-                        node.path("deprecated").asBoolean(false),
-                        optional(node, "deprecatedSince"),
-                        node.path("forRemoval").asBoolean(false));
+                : new Version(text(node, "value"), optional(node, "deprecatedSince"), lifecycle(node));
+    }
+
+    /** What was kept by a release that knew no dates has none. */
+    private static Lifecycle lifecycle(JsonNode node) {
+        return new Lifecycle(
+                node.path("deprecated").asBoolean(false),
+                moment(node, "deprecation"),
+                node.path("forRemoval").asBoolean(false),
+                moment(node, "sunset"));
+    }
+
+    private static @Nullable Instant moment(JsonNode node, String field) {
+        var text = optional(node, field);
+        return text == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
     }
 
     private static @Nullable ObjectNode version(@Nullable Version version) {
         return version == null
                 ? null
                 : object().put("value", version.value())
-                        .put("deprecated", version.deprecated())
+                        .put("deprecated", version.lifecycle().deprecated())
                         .put("deprecatedSince", version.deprecatedSince())
-                        .put("forRemoval", version.forRemoval());
+                        .put("forRemoval", version.lifecycle().forRemoval())
+                        .put("deprecation", text(version.lifecycle().deprecation()))
+                        .put("sunset", text(version.lifecycle().sunset()));
+    }
+
+    private static @Nullable String text(@Nullable Instant moment) {
+        return moment == null ? null : moment.toString();
     }
 
     /** While a fetch request is not answered, the Director has a spec without data. */

@@ -1,5 +1,6 @@
 package io.eventplane.replica;
 
+import io.eventplane.lifecycle.Lifecycle;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,17 @@ public record ReplicatedDefinition(
     /** The Application that owns the definition. */
     public record Application(String id, String name) {}
 
-    /** The version of the API; {@code deprecatedSince} is the owner's own words, null when not deprecated. */
-    public record Version(
-            String value, boolean deprecated, @Nullable String deprecatedSince, boolean forRemoval) {}
+    /** How far its version is on the way out; {@link Lifecycle#CURRENT} without a version. */
+    public Lifecycle lifecycle() {
+        return version == null ? Lifecycle.CURRENT : version.lifecycle();
+    }
+
+    /**
+     * The version of the API.
+     *
+     * @param deprecatedSince the owner's own words; null when there are none
+     */
+    public record Version(String value, @Nullable String deprecatedSince, Lifecycle lifecycle) {}
 
     /** The AsyncAPI document as it was registered, not rewritten. */
     public record Spec(String text, SpecFormat format) {

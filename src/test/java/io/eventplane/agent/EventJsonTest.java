@@ -23,7 +23,7 @@ class EventJsonTest {
                 {"events": [{
                   "id": "d", "generation": 3, "application": {"id": "a-Shop", "name": "Shop"},
                   "name": "Orders", "description": null, "group": "orders",
-                  "version": {"value": "v1", "deprecated": false, "deprecatedSince": null, "forRemoval": false},
+                  "version": {"value": "v1", "deprecated": false, "deprecatedSince": null, "forRemoval": false, "deprecation": null, "sunset": null},
                   "channels": [{
                     "name": "orders", "address": "shop/{region}/orders", "busAddress": "events.Shop.shop.region.orders",
                     "parameters": ["region"],

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.eventplane.bus.Endpoint;
 import io.eventplane.bus.Endpoint.Protocol;
+import io.eventplane.lifecycle.Lifecycle;
 import io.eventplane.replica.ReplicatedDefinition;
 import io.eventplane.replica.ReplicatedDefinition.Application;
 import io.eventplane.replica.ReplicatedDefinition.Spec;
@@ -33,7 +34,7 @@ final class Examples {
                 "Orders",
                 null,
                 "orders",
-                new Version("v1", false, null, false),
+                new Version("v1", null, Lifecycle.CURRENT),
                 new Spec(document, SpecFormat.YAML),
                 null,
                 null);

@@ -10,11 +10,13 @@ import io.eventplane.director.definitions.EventAPIDefinitionInput;
 import io.eventplane.director.definitions.EventAPISpecInput;
 import io.eventplane.director.definitions.EventAPISpecType;
 import io.eventplane.director.definitions.EventAPISubscriptionInput;
+import io.eventplane.director.definitions.VersionInput;
 import io.eventplane.director.webhooks.ApplicationWebhookType;
 import io.eventplane.director.webhooks.WebhookInput;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Inputs as clients send them. */
 final class Examples {
@@ -44,6 +46,14 @@ final class Examples {
 
     static EventAPIDefinitionInput definition(String name) {
         return new EventAPIDefinitionInput(name, null, spec(DOCUMENT), null, null, null, null);
+    }
+
+    static EventAPIDefinitionInput version(@Nullable String group, String version) {
+        return version(group, new VersionInput(version, null, null, null, null));
+    }
+
+    static EventAPIDefinitionInput version(@Nullable String group, @Nullable VersionInput version) {
+        return new EventAPIDefinitionInput(null, null, spec(DOCUMENT), group, null, null, version);
     }
 
     static EventAPIDefinitionInput brokenDefinition() {

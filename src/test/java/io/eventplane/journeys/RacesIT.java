@@ -20,6 +20,9 @@ class RacesIT {
     private static final String UPDATE =
             "mutation($id: ID!, $in: EventAPIDefinitionInput!) { updateEventAPI(id: $id, in: $in) { generation description } }";
 
+    private static final String ADD =
+            "mutation($application: ID!, $in: EventAPIDefinitionInput!) { addEventAPI(applicationID: $application, in: $in) { id } }";
+
     private final Director director;
 
     RacesIT(EventplaneServer server) {
@@ -80,6 +83,22 @@ class RacesIT {
         String name = Names.unique("wanted");
 
         List<JsonNode> answers = Parallel.run(8, i -> director.answer(CREATE, Map.of("in", Map.of("name", name))));
+
+        assertThat(answers.stream().filter(answer -> !answer.has("errors"))).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.has("errors")))
+                .allSatisfy(answer -> assertThat(
+                                answer.at("/errors/0/extensions/code").asString())
+                        .isEqualTo("conflict"));
+    }
+
+    @Test
+    void of_eight_who_register_one_version_at_once_one_succeeds() {
+        String application = director.createApplication(Names.unique("versions"));
+        Map<String, Object> version =
+                EventApis.with(EventApis.with(EventApis.of(ACCOUNTS), "group", "g"), "version", Map.of("value", "1"));
+
+        List<JsonNode> answers =
+                Parallel.run(8, i -> director.answer(ADD, Map.of("application", application, "in", version)));
 
         assertThat(answers.stream().filter(answer -> !answer.has("errors"))).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.has("errors")))

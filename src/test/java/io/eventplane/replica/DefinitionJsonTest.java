@@ -5,12 +5,14 @@ import static io.eventplane.replica.Examples.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventplane.lifecycle.Lifecycle;
 import io.eventplane.replica.PublisherCredential.Basic;
 import io.eventplane.replica.PublisherCredential.OAuth;
 import io.eventplane.replica.ReplicatedDefinition.Application;
 import io.eventplane.replica.ReplicatedDefinition.Spec;
 import io.eventplane.replica.ReplicatedDefinition.Version;
 import java.net.URI;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +24,7 @@ class DefinitionJsonTest {
         var answer = """
                 {"id": "7f3", "generation": 12, "name": "Orders", "description": null, "group": "orders",
                  "applicationID": "b1f", "application": {"name": "Shop"},
-                 "version": {"value": "v2", "deprecated": null, "deprecatedSince": null, "forRemoval": true},
+                 "version": {"value": "v2", "deprecated": null, "deprecatedSince": null, "forRemoval": true, "deprecation": "2026-01-31T12:00:00Z", "sunset": "2027-01-31T12:00:00Z"},
                  "spec": {"data": "{}", "format": "JSON"}, "eventURL": "http://gw/events/7f3",
                  "auth": {"credential": {"__typename": "OAuthCredentialData", "clientId": "c", "clientSecret": "s", "url": "http://idp"}}}
                 """;
@@ -35,7 +37,14 @@ class DefinitionJsonTest {
                         "Orders",
                         null,
                         "orders",
-                        new Version("v2", false, null, true),
+                        new Version(
+                                "v2",
+                                null,
+                                new Lifecycle(
+                                        false,
+                                        Instant.parse("2026-01-31T12:00:00Z"),
+                                        true,
+                                        Instant.parse("2027-01-31T12:00:00Z"))),
                         new Spec("{}", SpecFormat.JSON),
                         URI.create("http://gw/events/7f3"),
                         new OAuth("c", "s", "http://idp")));
@@ -48,6 +57,17 @@ class DefinitionJsonTest {
                 """;
 
         assertThat(DefinitionJson.read(answer).spec()).isNull();
+    }
+
+    @Test
+    void a_version_kept_before_there_were_dates_has_none() {
+        var kept = """
+                {"id": "7f3", "generation": 1, "applicationID": "b1f", "application": {"name": "Shop"},
+                 "version": {"value": "v1", "deprecated": true, "deprecatedSince": "v2", "forRemoval": false}}
+                """;
+
+        assertThat(DefinitionJson.read(kept).version())
+                .isEqualTo(new Version("v1", "v2", new Lifecycle(true, null, false, null)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.eventplane.replica;
 
+import io.eventplane.lifecycle.Lifecycle;
 import io.eventplane.notice.Notice;
 import io.eventplane.notice.NoticeType;
 import io.eventplane.platform.DataFolder;
@@ -30,7 +31,8 @@ final class Examples {
                 "Orders",
                 "What happens to orders",
                 "orders-api",
-                new Version("v1", true, "2026-01-01", false),
+                new Version(
+                        "v1", "2026-01-01", new Lifecycle(true, Instant.parse("2026-01-01T00:00:00Z"), false, null)),
                 new Spec("asyncapi: 3.0.0\n# \"quoted\" ünïcode", SpecFormat.YAML),
                 URI.create("http://127.0.0.1:9080/events/" + id),
                 new PublisherCredential.Basic("shop", "s3cret"));

@@ -45,6 +45,14 @@ public class DefinitionsApi {
         return read.definition(id);
     }
 
+    @Query
+    @Description(
+            "All versions of one API of an Application, the oldest version first: by Semantic Versioning, pre-releases included; `v2`, `2024-05-01` and plain numbers compare as numbers; names that are no versions come first of all.")
+    public @NonNull List<@NonNull EventAPIDefinition> eventAPIVersions(
+            @Id @NonNull @Name("applicationID") String applicationId, @NonNull String group) {
+        return read.versions(applicationId, group);
+    }
+
     @Mutation
     @Description("Registers an event API; a moment later every Runtime accepts and offers its events.")
     public @NonNull EventAPIDefinition addEventAPI(

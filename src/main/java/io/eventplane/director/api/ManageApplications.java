@@ -13,6 +13,7 @@ import io.eventplane.director.store.InTransaction;
 import io.eventplane.director.webhooks.WebhookInput;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public class ManageApplications {
     }
 
     private void addAll(Application application, @Nullable List<EventAPIDefinitionInput> inputs) {
+        refuseTwice(inputs == null ? List.of() : inputs);
         for (int i = 0; inputs != null && i < inputs.size(); i++) {
             registrations.add(
                     application,
@@ -91,6 +93,20 @@ public class ManageApplications {
 
     private Application locked(String id) {
         return applications.findLocked(id).orElseThrow(() -> new NotFoundException("application", id));
+    }
+
+    /** Said in places of the input: the ids that would be said of stored ones go with the transaction. */
+    private static void refuseTwice(List<EventAPIDefinitionInput> inputs) {
+        var first = new HashMap<List<String>, Integer>();
+        for (int i = 0; i < inputs.size(); i++) {
+            var group = inputs.get(i).group();
+            var version = inputs.get(i).version();
+            var other = group == null || version == null ? null : first.putIfAbsent(List.of(group, version.value()), i);
+            if (other != null) {
+                throw new ConflictException(
+                        "eventAPIs/" + i + " is the same version of the same group as eventAPIs/" + other);
+            }
+        }
     }
 
     private void refuseTaken(String name, Optional<Application> self) {

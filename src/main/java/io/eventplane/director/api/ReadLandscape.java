@@ -14,6 +14,7 @@ import io.eventplane.director.runtimes.Runtimes;
 import io.eventplane.director.store.InTransaction;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,12 @@ public class ReadLandscape {
 
     public Page<EventAPIDefinition> definitions(String applicationId, @Nullable String group, Slice slice) {
         return definitions.page(applicationId, group, slice);
+    }
+
+    /** All versions of one API, the oldest version first. */
+    public List<EventAPIDefinition> versions(String applicationId, String group) {
+        application(applicationId);
+        return definitions.versions(applicationId, group);
     }
 
     public @Nullable CLOB document(String definitionId) {

@@ -39,13 +39,24 @@ public class CheckRegistration {
                 name(input, document, check),
                 input.description(),
                 input.group(),
-                input.version() == null ? null : input.version().checked(check.at("version")),
+                version(input, stored, check.at("version")),
                 input.spec().eventSpecType(),
                 document.map(d -> SpecFormat.valueOf(d.format().name())).orElse(null),
                 CLOB.textOf(input.spec().data()),
                 fetchRequest(input, stored, check.at("spec").at("fetchRequest")),
                 AuthInput.checked(input.auth(), check.at("auth"), stored == null ? null : stored.auth()),
                 subscriptions(input, stored, check.at("externalSubscriptions")));
+    }
+
+    private static @Nullable Version version(
+            EventAPIDefinitionInput input, @Nullable EventAPIDefinition stored, InputCheck check) {
+        var version = input.version();
+        return version == null
+                ? null
+                : version.checked(
+                        stored == null ? null : stored.getVersion(),
+                        Clock.systemUTC().instant(),
+                        check);
     }
 
     private static @Nullable FetchRequest fetchRequest(

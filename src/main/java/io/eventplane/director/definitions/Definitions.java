@@ -1,10 +1,13 @@
 package io.eventplane.director.definitions;
 
+import io.eventplane.director.failure.TooLargeException;
 import io.eventplane.director.pages.Page;
 import io.eventplane.director.pages.Slice;
+import io.eventplane.lifecycle.VersionName;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The stored definitions. Whoever calls has the transaction. */
 @OnePerApplication
 public class Definitions {
+
+    private static final int MOST_VERSIONS = 10_000;
+    private static final Comparator<EventAPIDefinition> BY_VERSION = Comparator.comparing(Definitions::versionName);
 
     private final EntityManager store;
 
@@ -51,6 +57,46 @@ public class Definitions {
                 .setParameter("application", applicationId)
                 .setParameter("group", group)
                 .getSingleResult();
+    }
+
+    /** The one definition that is this version of a group. */
+    Optional<EventAPIDefinition> version(String applicationId, String group, String version) {
+        return store.createQuery(
+                        "select d from EventAPIDefinition d where d.applicationId = :application and d.group = :group"
+                                + " and d.versionValue = :version",
+                        EventAPIDefinition.class)
+                .setParameter("application", applicationId)
+                .setParameter("group", group)
+                .setParameter("version", version)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * All versions of a group, the oldest version first, as {@link VersionName} orders them; those without a version come before
+     * all others.
+     *
+     * @throws TooLargeException when there are more than can be sorted at once
+     */
+    public List<EventAPIDefinition> versions(String applicationId, String group) {
+        var all = store.createQuery(
+                        "select d from EventAPIDefinition d where d.applicationId = :application and d.group = :group"
+                                + " order by d.position",
+                        EventAPIDefinition.class)
+                .setParameter("application", applicationId)
+                .setParameter("group", group)
+                .setMaxResults(MOST_VERSIONS + 1)
+                .getResultList();
+        if (all.size() > MOST_VERSIONS) {
+            throw new TooLargeException("group " + group + " has more than " + MOST_VERSIONS
+                    + " versions; page through eventAPIs(group) instead");
+        }
+        return all.stream().sorted(BY_VERSION).toList();
+    }
+
+    private static VersionName versionName(EventAPIDefinition definition) {
+        var version = definition.getVersion();
+        return new VersionName(version == null ? "" : version.value());
     }
 
     /** All of one Application, in the order they were registered. */

@@ -63,6 +63,12 @@ public class EventAPIDefinition implements Positioned {
     @Column(name = "version_for_removal")
     private @Nullable Boolean versionForRemoval;
 
+    @Column(name = "version_deprecation")
+    private @Nullable OffsetDateTime versionDeprecation;
+
+    @Column(name = "version_sunset")
+    private @Nullable OffsetDateTime versionSunset;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "spec_type")
     private EventAPISpecType specType;
@@ -128,11 +134,21 @@ public class EventAPIDefinition implements Positioned {
         return now.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
+    private static @Nullable OffsetDateTime stored(@Nullable Timestamp moment) {
+        return moment == null ? null : stored(moment.instant());
+    }
+
+    private static @Nullable Timestamp shown(@Nullable OffsetDateTime moment) {
+        return moment == null ? null : new Timestamp(moment.toInstant());
+    }
+
     private void setVersion(@Nullable Version version) {
         versionValue = version == null ? null : version.value();
         versionDeprecated = version == null ? null : version.deprecated();
         versionDeprecatedSince = version == null ? null : version.deprecatedSince();
         versionForRemoval = version == null ? null : version.forRemoval();
+        versionDeprecation = version == null ? null : stored(version.deprecation());
+        versionSunset = version == null ? null : stored(version.sunset());
     }
 
     @Id
@@ -170,7 +186,13 @@ public class EventAPIDefinition implements Positioned {
     public @Nullable Version getVersion() {
         return versionValue == null
                 ? null
-                : new Version(versionValue, versionDeprecated, versionDeprecatedSince, versionForRemoval);
+                : new Version(
+                        versionValue,
+                        versionDeprecated,
+                        versionDeprecatedSince,
+                        versionForRemoval,
+                        shown(versionDeprecation),
+                        shown(versionSunset));
     }
 
     @NonNull

@@ -17,12 +17,15 @@ public class RegisterDefinition {
 
     private final Definitions definitions;
     private final CheckRegistration rules;
+    private final OneOfItsVersion versions;
     private final Announcements announcements;
 
     @Inject
-    public RegisterDefinition(Definitions definitions, CheckRegistration rules, Announcements announcements) {
+    public RegisterDefinition(
+            Definitions definitions, CheckRegistration rules, OneOfItsVersion versions, Announcements announcements) {
         this.definitions = definitions;
         this.rules = rules;
+        this.versions = versions;
         this.announcements = announcements;
     }
 
@@ -30,6 +33,7 @@ public class RegisterDefinition {
     public EventAPIDefinition add(Application owner, EventAPIDefinitionInput input, InputCheck check) {
         var registration = rules.check(input, null, check);
         check.done();
+        versions.check(owner.getId(), registration, null);
         var definition = new EventAPIDefinition(UUID.randomUUID().toString(), owner.getId(), registration, now());
         definitions.add(definition, registration.document());
         announce(NoticeType.REGISTERED, definition);
@@ -42,6 +46,7 @@ public class RegisterDefinition {
         var check = InputCheck.ofInput();
         var registration = rules.check(input, definition, check);
         check.done();
+        versions.check(definition.getApplicationID(), registration, definition);
         definition.become(registration, now());
         definitions.keep(id, registration.document());
         announce(NoticeType.UPDATED, definition);

@@ -3,6 +3,8 @@ package io.eventplane.gateway.channel;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.security.CredentialCheck;
 import io.eventplane.gateway.security.Credentials;
+import io.eventplane.lifecycle.Lifecycle;
+import io.eventplane.lifecycle.VersionName;
 import io.eventplane.replica.ReplicatedDefinition;
 import java.net.URI;
 import java.util.Optional;
@@ -11,14 +13,54 @@ import java.util.Optional;
  * One generation of a definition, as the gateway serves it. Immutable: an event that started with it ends with it.
  *
  * @param id the definition's id, as it stands in the event URL
+ * @param family which versions belong together; empty when it stands alone
+ * @param lifecycle how far it is on its way out
+ * @param url where its events are published, as publishers are told
  * @param publisher the {@code source} of an event that names none: {@code /applications/{applicationId}}
  */
-public record EventApi(String id, long generation, URI publisher, CredentialCheck credentials, OpenChannels channels) {
+public record EventApi(
+        String id,
+        long generation,
+        Optional<Family> family,
+        Lifecycle lifecycle,
+        URI url,
+        URI publisher,
+        CredentialCheck credentials,
+        OpenChannels channels) {
+
+    /** An Application's group of versions of one API, and which of them this is. */
+    public record Family(Group group, VersionName version) {
+
+        record Group(String applicationId, String name) {}
+
+        private static Optional<Family> of(ReplicatedDefinition definition) {
+            var group = definition.group();
+            var version = definition.version();
+            return group == null || version == null
+                    ? Optional.empty()
+                    : Optional.of(new Family(
+                            new Group(definition.application().id(), group), new VersionName(version.value())));
+        }
+    }
 
     /** What a definition becomes with its document read and its credential check prepared. */
     public static EventApi of(ReplicatedDefinition definition, CredentialCheck credentials, OpenChannels channels) {
         var publisher = URI.create("/applications/" + definition.application().id());
-        return new EventApi(definition.id(), definition.generation(), publisher, credentials, channels);
+        return new EventApi(
+                definition.id(),
+                definition.generation(),
+                Family.of(definition),
+                definition.lifecycle(),
+                url(definition),
+                publisher,
+                credentials,
+                channels);
+    }
+
+    /** Where the Director knows no public address of this gateway, the path on it. */
+    private static URI url(ReplicatedDefinition definition) {
+        var url = definition.eventUrl();
+        return url == null ? URI.create("/events/" + definition.id()) : url;
     }
 
     /** Why these credentials don't open this event API; empty when they do. */

@@ -3,6 +3,7 @@ package io.eventplane.gateway.http;
 import io.cloudevents.core.data.BytesCloudEventData;
 import io.eventplane.gateway.intake.Admission;
 import io.eventplane.gateway.intake.Admission.Admitted;
+import io.eventplane.gateway.intake.Ending;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.intake.Outcome;
@@ -44,9 +45,8 @@ final class EventPost {
         }
         try {
             var admission = admission(head);
-            return admission instanceof Admitted admitted
-                    ? take(admitted, head, body)
-                    : refused(((Admission.Denied) admission).refusal(), head);
+            var headers = EndingHeaders.of(admission.ending());
+            return answer(admission, head, body).thenApply(answer -> answer.with(headers));
         } catch (RefusedException e) {
             return refused(e.refusal(), head);
         } catch (RuntimeException e) {
@@ -59,18 +59,30 @@ final class EventPost {
         return intake.admit(url.definitionId(), url.channel(), BasicAuthorization.parse(head.all("authorization")));
     }
 
+    private CompletableFuture<HttpAnswer> answer(Admission admission, HttpHead head, InputStream body)
+            throws IOException {
+        try {
+            return admission instanceof Admitted admitted
+                    ? take(admitted, head, body)
+                    : refused(((Admission.Denied) admission).refusal(), head);
+        } catch (RefusedException e) {
+            return refused(e.refusal(), head);
+        }
+    }
+
     private CompletableFuture<HttpAnswer> take(Admitted admitted, HttpHead head, InputStream body) throws IOException {
         var form = HttpEvent.announcedBy(head);
         boolean batch = form instanceof HttpEvent.Batched;
         var bytes = HttpBody.read(head, body, batch ? limits.batchBytes() : limits.payloadBytes());
         return intake.take(admitted, form.of(BytesCloudEventData.wrap(bytes)))
-                .handle((outcome, failure) -> failure == null ? answer(outcome, batch, head) : incident(failure, head))
+                .handle((outcome, failure) ->
+                        failure == null ? answer(outcome, admitted, batch, head) : incident(failure, head))
                 .toCompletableFuture();
     }
 
-    private static HttpAnswer answer(Outcome outcome, boolean batch, HttpHead head) {
+    private static HttpAnswer answer(Outcome outcome, Admitted admitted, boolean batch, HttpHead head) {
         return outcome instanceof Outcome.Accepted accepted
-                ? HttpAnswers.accepted(accepted.ids(), batch)
+                ? HttpAnswers.accepted(accepted.ids(), batch, admitted.ending().flatMap(Ending::warning))
                 : HttpAnswers.of(((Outcome.Refused) outcome).refusal(), head.uri());
     }
 

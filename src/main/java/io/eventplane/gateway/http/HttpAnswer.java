@@ -1,5 +1,6 @@
 package io.eventplane.gateway.http;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -8,4 +9,12 @@ import java.util.Map;
  * @param headers beside {@code Content-Type} and {@code Content-Length}
  * @param body JSON
  */
-record HttpAnswer(int status, String contentType, Map<String, String> headers, String body) {}
+record HttpAnswer(int status, String contentType, Map<String, String> headers, String body) {
+
+    /** The same with more headers. */
+    HttpAnswer with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new HttpAnswer(status, contentType, all, body);
+    }
+}

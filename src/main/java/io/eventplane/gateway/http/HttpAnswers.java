@@ -5,6 +5,7 @@ import io.eventplane.gateway.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one place that says what each outcome is over HTTP. */
@@ -43,14 +44,15 @@ final class HttpAnswers {
                 .answer(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Map.of(), instance);
     }
 
-    /** What the sender of one event, or of a batch, gets to read: {@code {"id": …}} or {@code {"ids": […]}}. */
-    static HttpAnswer accepted(List<String> ids, boolean batch) {
+    /** What the sender of one event, or of a batch, gets to read: {@code {"id": …}} or {@code {"ids": […]}}, and a {@code warning}. */
+    static HttpAnswer accepted(List<String> ids, boolean batch, Optional<String> warning) {
         var body = JSON.createObjectNode();
         if (batch) {
             ids.forEach(body.putArray("ids")::add);
         } else {
             body.put("id", ids.get(0));
         }
+        warning.ifPresent(text -> body.put("warning", text));
         return new HttpAnswer(
                 HttpServletResponse.SC_ACCEPTED, "application/json", Map.of(), JSON.writeValueAsString(body));
     }
@@ -60,6 +62,7 @@ final class HttpAnswers {
             case UNKNOWN_DEFINITION, UNKNOWN_CHANNEL -> HttpServletResponse.SC_NOT_FOUND;
             case UNAUTHENTICATED -> HttpServletResponse.SC_UNAUTHORIZED;
             case MALFORMED_ADDRESS, MALFORMED_EVENT, AMBIGUOUS_MESSAGE -> HttpServletResponse.SC_BAD_REQUEST;
+            case RETIRED -> HttpServletResponse.SC_GONE;
             case TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
             case INVALID_PAYLOAD -> UNPROCESSABLE_CONTENT;
@@ -76,6 +79,7 @@ final class HttpAnswers {
             case MALFORMED_ADDRESS,
                     UNKNOWN_DEFINITION,
                     UNKNOWN_CHANNEL,
+                    RETIRED,
                     TOO_LARGE,
                     MALFORMED_EVENT,
                     AMBIGUOUS_MESSAGE,

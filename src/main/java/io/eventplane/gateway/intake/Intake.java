@@ -18,8 +18,11 @@ import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.gateway.security.Credentials;
+import io.eventplane.lifecycle.Lifecycle;
+import io.eventplane.lifecycle.Lifecycle.Stage;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,25 +41,32 @@ public final class Intake {
     private final OpenEventApis apis;
     private final EventSink bus;
     private final IntakeLimits limits;
+    private final InstantSource clock;
 
     /** An intake in front of that bus. */
     @Inject
     public Intake(OpenEventApis apis, EventSink bus, IntakeLimits limits) {
+        this(apis, bus, limits, InstantSource.system());
+    }
+
+    /** An intake whose time is told by that clock: a version's sunset comes by the clock alone. */
+    public Intake(OpenEventApis apis, EventSink bus, IntakeLimits limits, InstantSource clock) {
+        this.clock = clock;
         this.apis = apis;
         this.bus = bus;
         this.limits = limits;
     }
 
     /**
-     * Lets a sender in, or says why not, before anything of the event is read. The credentials are looked at before the channel:
-     * the list of channels is for those who may publish.
+     * Lets a sender in, or says why not, before anything of the event is read. The credentials are looked at first: the list of
+     * channels, and where the newer version is, are for those who may publish.
      *
      * @param channel what the sender's URL or topic names; empty leaves it to the event's type
      */
     public Admission admit(String definitionId, Optional<ChannelPath> channel, Credentials presented) {
         return apis.find(definitionId)
                 .map(api -> admit(api, channel, presented))
-                .orElseGet(() -> new Denied(unknown(definitionId)));
+                .orElseGet(() -> new Denied(unknown(definitionId), Optional.empty()));
     }
 
     /**
@@ -82,16 +92,36 @@ public final class Intake {
         }
     }
 
-    private static Admission admit(EventApi api, Optional<ChannelPath> channel, Credentials presented) {
+    private Admission admit(EventApi api, Optional<ChannelPath> channel, Credentials presented) {
         var objection = api.objectionTo(presented);
         if (objection.isPresent()) {
-            return new Denied(objection.get());
+            return new Denied(objection.get(), Optional.empty());
+        }
+        var ending = ending(api);
+        if (ending.filter(end -> end.stage() == Stage.RETIRED).isPresent()) {
+            return new Denied(retired(ending.get()), ending);
         }
         try {
-            return new Admitted(api, channel.map(api.channels()::named));
+            return new Admitted(api, channel.map(api.channels()::named), ending);
         } catch (RefusedException e) {
-            return new Denied(e.refusal());
+            return new Denied(e.refusal(), ending);
         }
+    }
+
+    private Optional<Ending> ending(EventApi api) {
+        if (api.lifecycle().equals(Lifecycle.CURRENT)) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        return Ending.of(api, apis.successor(api, now), now);
+    }
+
+    private static Refusal retired(Ending ending) {
+        var instead = ending.successor().map(next -> next.url().toString());
+        return Refusal.insteadOf(
+                Reason.RETIRED,
+                ending.warning().orElse(Reason.RETIRED.title()),
+                instead.stream().toList());
     }
 
     /** An event that nothing can be said against any more. */

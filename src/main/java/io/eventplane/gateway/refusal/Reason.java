@@ -13,6 +13,8 @@ public enum Reason {
     UNKNOWN_CHANNEL("unknown-channel", "There is no such channel"),
     /** Credentials are missing, wrong, or of a kind that is not served. */
     UNAUTHENTICATED("unauthenticated", "The credentials don't open this event API"),
+    /** The version's sunset is over; the refusal names the newer one, if there is one. */
+    RETIRED("retired", "This version of the event API is no longer served"),
     /** More bytes than the limit, counted after decompression. */
     TOO_LARGE("too-large", "The event is too large"),
     /** A content type or encoding that is not taken here. */

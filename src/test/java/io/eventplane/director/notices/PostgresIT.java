@@ -1,6 +1,7 @@
 package io.eventplane.director.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventplane.director.Rows;
 import io.eventplane.director.store.Migrations;
@@ -51,7 +52,27 @@ class PostgresIT {
 
         assertThat(rows.everything()).isEqualTo(before);
         assertThat(rows.count("flyway_schema_history", "success and version is not null"))
-                .isEqualTo(1);
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_version_is_in_its_group_once_and_null_collides_with_nothing() throws SQLException {
+        execute("insert into application (id, revision, name, webhooks) values ('a', 0, 'shop', '')");
+        execute(definition("1", "'orders'", "'1.0'"));
+        execute(definition("2", "'orders'", "null"));
+        execute(definition("3", "'orders'", "null"));
+        execute(definition("4", "null", "'1.0'"));
+        execute(definition("5", "null", "'1.0'"));
+
+        assertThatThrownBy(() -> execute(definition("6", "'orders'", "'1.0'")))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).startsWith("23"));
+    }
+
+    private static String definition(String id, String group, String version) {
+        return "insert into event_api_definition (id, application_id, revision, generation, name, group_name,"
+                + " version_value, spec_type, external_subscriptions, created_at, updated_at) values ('" + id
+                + "', 'a', 0, 1, 'n', " + group + ", " + version + ", 'ASYNC_API', '', now(), now())";
     }
 
     @Test

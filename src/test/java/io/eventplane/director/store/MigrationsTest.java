@@ -24,7 +24,7 @@ class MigrationsTest {
         migrations.run();
 
         assertThat(number(database, "select count(*) from information_schema.tables where table_schema = 'PUBLIC'"))
-                .isEqualTo(6);
+                .isEqualTo(7);
         assertThat(number(database, "select count(*) from outbox_notice")).isZero();
     }
 
@@ -39,7 +39,7 @@ class MigrationsTest {
         new Migrations(database).run();
 
         assertThat(number(database, "select count(*) from \"flyway_schema_history\" where \"version\" is not null"))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(number(database, "select count(*) from outbox_notice")).isEqualTo(1);
     }
 

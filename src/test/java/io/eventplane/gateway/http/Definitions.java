@@ -1,10 +1,13 @@
 package io.eventplane.gateway.http;
 
+import io.eventplane.lifecycle.Lifecycle;
 import io.eventplane.replica.PublisherCredential;
 import io.eventplane.replica.ReplicatedDefinition;
 import io.eventplane.replica.ReplicatedDefinition.Application;
 import io.eventplane.replica.ReplicatedDefinition.Spec;
+import io.eventplane.replica.ReplicatedDefinition.Version;
 import io.eventplane.replica.SpecFormat;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Definitions as the Director would tell them. */
@@ -74,6 +77,21 @@ final class Definitions {
 
     static ReplicatedDefinition of(String id, String document) {
         return of(id, 1, document, null);
+    }
+
+    /** One of several versions of the lamps, under {@code http://gw/events/{id}}. */
+    static ReplicatedDefinition version(String id, String version, Lifecycle lifecycle) {
+        return new ReplicatedDefinition(
+                id,
+                1,
+                new Application("app-1", "shop"),
+                "lamps",
+                null,
+                "lamps",
+                new Version(version, null, lifecycle),
+                new Spec(LAMPS, SpecFormat.YAML),
+                URI.create("http://gw/events/" + id),
+                null);
     }
 
     static ReplicatedDefinition of(

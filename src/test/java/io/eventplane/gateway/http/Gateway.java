@@ -10,6 +10,7 @@ import io.eventplane.gateway.security.AnonymousPublishing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,14 @@ final class Gateway {
     }
 
     Gateway(String host, boolean anonymous) {
+        this(host, anonymous, InstantSource.system());
+    }
+
+    Gateway(String host, boolean anonymous, InstantSource clock) {
         var apis = new OpenEventApis();
         urls = new EventUrls(apis, bus, new AnonymousPublishing(host, anonymous));
         var limits = new IntakeLimits(MOST_BYTES, 3 * MOST_BYTES, 5);
-        post = new EventPost(new Intake(apis, bus, limits), limits);
+        post = new EventPost(new Intake(apis, bus, limits, clock), limits);
     }
 
     static Gateway with(String id, String document) {

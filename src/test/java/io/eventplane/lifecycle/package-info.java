@@ -1,0 +1,5 @@
+/** The order of versions. */
+@NullMarked
+package io.eventplane.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
