@@ -71,6 +71,12 @@
  *       <br>{@code forRemoval} is a Boolean; a date that takes a notice to take effect would fail with the Director.
  *   <li>Without group or without version nothing collides.
  *       <br>Uniqueness is of what the owner says; most definitions are one of a kind.
+ *   <li>Of what is wrong with a document, invalid is what publishing, or telling what the document describes, depends on; everything else warns.
+ *       <br>Of the real documents half break some rule of the specification and are useful all the same; AsyncAPI's own schemas therefore only warn.
+ *   <li>A {@code $ref} that leads out of the document is unresolved, not refused; a payload schema that needs it is not validated at all. This supersedes the refusal.
+ *       <br>Many documents have one, and the rest of them works; to validate half a schema would refuse valid events under {@code not} and {@code oneOf}.
+ *   <li>Passwords in the addresses of a document's servers are masked before the document is stored.
+ *       <br>Nobody here connects to these servers; what is not kept can be shown nowhere.
  * </ol>
  */
 @NullMarked

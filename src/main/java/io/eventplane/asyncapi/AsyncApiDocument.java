@@ -4,10 +4,13 @@ import io.eventplane.asyncapi.channel.Channel;
 import io.eventplane.asyncapi.channel.ChannelLookup;
 import io.eventplane.asyncapi.channel.ChannelMatch;
 import io.eventplane.asyncapi.channel.Channels;
+import io.eventplane.asyncapi.channel.Direction;
 import io.eventplane.asyncapi.channel.Message;
 import io.eventplane.asyncapi.notation.DocumentFormat;
 import io.eventplane.asyncapi.notation.DocumentText;
 import io.eventplane.asyncapi.notation.DocumentWriter;
+import io.eventplane.asyncapi.overview.ChannelOverview;
+import io.eventplane.asyncapi.overview.Overview;
 import io.eventplane.asyncapi.payload.PayloadSchema;
 import io.eventplane.asyncapi.payload.PayloadSchemas;
 import io.eventplane.asyncapi.reading.AsyncApiVersion;
@@ -56,8 +59,17 @@ public final class AsyncApiDocument {
      */
     public static AsyncApiDocument parse(String text, @Nullable DocumentFormat format) {
         DocumentText read = DocumentText.read(text, format);
-        AsyncApiVersion version = AsyncApiVersion.of(read.root());
-        return new AsyncApiDocument(read, version, Facts.of(version, new Reading(read.root())));
+        return understood(read, new Reading(read.root()));
+    }
+
+    /**
+     * What a text says.
+     *
+     * @param reading of that text's root; what is off with it is noted there
+     */
+    static AsyncApiDocument understood(DocumentText text, Reading reading) {
+        AsyncApiVersion version = AsyncApiVersion.of(text.root());
+        return new AsyncApiDocument(text, version, Facts.of(version, reading));
     }
 
     /** {@code info.title}. */
@@ -105,6 +117,19 @@ public final class AsyncApiDocument {
         return facts.schemas().of(message);
     }
 
+    /** All channels as people want to see them, received ones too; read anew at every call. */
+    public List<ChannelOverview> overview() {
+        return Overview.of(version, new Reading(root()).lenient(), this::isChecked);
+    }
+
+    AsyncApiVersion version() {
+        return version;
+    }
+
+    private boolean isChecked(Message message) {
+        return payloadSchema(message).isPresent();
+    }
+
     /**
      * This document as it is true in one Runtime, in the same notation and version: the given servers; the publishable
      * channels at their addresses on the Runtime's bus, without parameters; the operations that send on them; and what these
@@ -125,7 +150,8 @@ public final class AsyncApiDocument {
 
         static Facts of(AsyncApiVersion version, Reading reading) {
             Info info = Info.of(reading);
-            List<Channel> channels = Channels.of(version, reading).read();
+            List<Channel> channels =
+                    Channels.of(version, reading, Direction.SEND).read();
             PayloadSchemas schemas = PayloadSchemas.compile(reading, channels);
             reading.findings().throwIfAny();
             return new Facts(info, channels, new ChannelLookup(channels), schemas);

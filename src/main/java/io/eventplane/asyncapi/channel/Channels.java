@@ -26,10 +26,15 @@ public interface Channels {
         return channels;
     }
 
-    static Channels of(AsyncApiVersion version, Reading reading) {
+    /**
+     * The channels as one direction sees them.
+     *
+     * @param direction whose operations make a channel publishable, and give it its messages
+     */
+    static Channels of(AsyncApiVersion version, Reading reading, Direction direction) {
         return switch (version.major()) {
-            case 2 -> new ChannelsOfVersion2(reading);
-            case 3 -> new ChannelsOfVersion3(reading);
+            case 2 -> new ChannelsOfVersion2(reading, direction);
+            case 3 -> new ChannelsOfVersion3(reading, direction);
             default -> throw new IllegalArgumentException("AsyncAPI " + version.text());
         };
     }

@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 final class ChannelsOfVersion2 implements Channels {
 
     private final Reading reading;
+    private final Direction direction;
     private final MessageReader messages;
 
-    ChannelsOfVersion2(Reading reading) {
+    ChannelsOfVersion2(Reading reading, Direction direction) {
         this.reading = reading;
+        this.direction = direction;
         this.messages = new MessageReader(reading, true);
     }
 
@@ -31,11 +33,9 @@ final class ChannelsOfVersion2 implements Channels {
 
     private Channel channel(Located channel) {
         String address = channel.trail().get(0).token();
-        reading.object(channel, "publish").ifPresent(this::alternatives);
-        Optional<Located> subscribe = reading.object(channel, "subscribe");
-        List<Message> sent =
-                subscribe.map(operation -> messages(operation, address)).orElse(List.of());
-        return new Channel(address, address, AddressTemplate.of(address).parameters(), subscribe.isPresent(), sent);
+        Optional<Located> operation = reading.object(channel, direction.operation());
+        List<Message> sent = operation.map(found -> messages(found, address)).orElse(List.of());
+        return new Channel(address, address, AddressTemplate.of(address).parameters(), operation.isPresent(), sent);
     }
 
     private List<Message> messages(Located operation, String address) {
@@ -50,7 +50,7 @@ final class ChannelsOfVersion2 implements Channels {
     }
 
     private List<Located> alternatives(Located operation) {
-        return reading.object(operation, "message").stream()
+        return Reading.present(operation, "message").flatMap(reading::resolvedWithin).filter(reading::isObject).stream()
                 .flatMap(message -> alternatives(message, 0))
                 .toList();
     }
@@ -65,7 +65,7 @@ final class ChannelsOfVersion2 implements Channels {
             return Stream.empty();
         }
         return reading.items(message, "oneOf").stream()
-                .flatMap(item -> reading.resolved(item).stream())
+                .flatMap(item -> reading.resolvedWithin(item).stream())
                 .filter(reading::isObject)
                 .flatMap(item -> alternatives(item, depth + 1));
     }

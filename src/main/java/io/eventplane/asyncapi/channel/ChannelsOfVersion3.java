@@ -19,16 +19,18 @@ import java.util.Set;
 final class ChannelsOfVersion3 implements Channels {
 
     private final Reading reading;
+    private final Direction direction;
     private final MessageReader messages;
 
-    ChannelsOfVersion3(Reading reading) {
+    ChannelsOfVersion3(Reading reading, Direction direction) {
         this.reading = reading;
+        this.direction = direction;
         this.messages = new MessageReader(reading, false);
     }
 
     @Override
     public List<Channel> read() {
-        SendOperations operations = SendOperations.of(reading);
+        OperationsOfVersion3 operations = OperationsOfVersion3.of(reading, direction);
         return Channels.objects(reading).stream()
                 .map(channel -> channel(channel, operations.on(channel)))
                 .toList();
@@ -37,7 +39,7 @@ final class ChannelsOfVersion3 implements Channels {
     private Channel channel(Located channel, List<Located> operations) {
         String name = channel.trail().get(0).token();
         String address = address(channel).orElse(name);
-        List<Located> all = reading.objects(channel, "messages");
+        List<Located> all = reading.objectsWithin(channel, "messages");
         Set<Message> sent = new LinkedHashSet<>();
         operations.forEach(operation -> sent.addAll(sent(operation, all, name)));
         List<String> parameters = AddressTemplate.of(address).parameters();
@@ -66,7 +68,7 @@ final class ChannelsOfVersion3 implements Channels {
 
     private List<Located> listed(Located operation) {
         return reading.items(operation, "messages").stream()
-                .flatMap(item -> reading.resolved(item).stream())
+                .flatMap(item -> reading.resolvedWithin(item).stream())
                 .filter(reading::isObject)
                 .map(Located::withoutOrigin)
                 .toList();

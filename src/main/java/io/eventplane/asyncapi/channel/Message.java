@@ -9,7 +9,8 @@ import tools.jackson.core.JsonPointer;
  * @param name the message's {@code name}; else the key it has among the messages of its channel or of the components; else
  *     its {@code messageId}; else its operation's {@code operationId} or its channel's name, numbered from 1 when there are
  *     several. Never empty; what a CloudEvent's {@code type} is compared with
- * @param contentType of the payload; the document's default, else {@code application/json}, when the message names none
+ * @param contentType of the payload; the document's default, else {@code application/json}, when the message names none;
+ *     empty when the message is outside of the document, and may be anything
  * @param payload where in the document the schema of the payload is, references not yet followed; empty when there is none
  * @param schemaFormat the language of that schema, as a media type; empty for AsyncAPI's own, a superset of JSON Schema
  *     draft-07

@@ -39,6 +39,9 @@ final class MessageReader {
             throw new InvalidDocumentException(Rule.LIMIT.at(
                     message.location(), "there are more than " + Limits.MESSAGES + " messages to publish"));
         }
+        if (References.isReference(message.node())) {
+            return outside(message, fallback);
+        }
         List<Located> layers = layers(message);
         Optional<Located> payload = Reading.present(message, "payload");
         Optional<Located> multiFormat = payload.flatMap(this::multiFormat);
@@ -56,6 +59,11 @@ final class MessageReader {
                         .or(() -> payload)
                         .map(MessageReader::pointer),
                 schemaFormat);
+    }
+
+    /** A message that is described elsewhere: it may be anything. */
+    private static Message outside(Located message, String fallback) {
+        return new Message(key(message).orElse(fallback), "", Optional.empty(), Optional.empty());
     }
 
     /** The objects that say something about the message; who comes first is right. */

@@ -25,11 +25,15 @@ public record DocumentText(DocumentFormat format, ObjectNode root) {
      * @param format the notation, or null to find out: what begins with a brace and is JSON is JSON, all else is YAML
      */
     public static DocumentText read(String text, @Nullable DocumentFormat format) {
-        String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        String content = withoutMark(text);
         if (format == null) {
             return detect(content);
         }
         return of(format, format == DocumentFormat.JSON ? JsonTree.read(content) : YamlTree.read(content));
+    }
+
+    static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private static DocumentText detect(String content) {

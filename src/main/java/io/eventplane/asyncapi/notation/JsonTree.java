@@ -3,9 +3,12 @@ package io.eventplane.asyncapi.notation;
 import io.eventplane.asyncapi.place.Location;
 import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import io.eventplane.asyncapi.verdict.Limits;
+import io.eventplane.asyncapi.verdict.Position;
 import io.eventplane.asyncapi.verdict.Rule;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -52,8 +55,18 @@ final class JsonTree {
         try {
             return JSON.readTree(text);
         } catch (JacksonException e) {
-            throw new InvalidDocumentException(rule(e).at(Location.ROOT, message(e)));
+            throw new InvalidDocumentException(
+                    rule(e).at(Location.ROOT, message(e)).at(place(e)));
         }
+    }
+
+    private static @Nullable Position place(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        return at == null || at.getLineNr() < 0 ? null : new Position(at.getLineNr(), at.getColumnNr());
+    }
+
+    static JsonParser parser(String text) {
+        return JSON.createParser(text);
     }
 
     private static Rule rule(JacksonException e) {

@@ -3,9 +3,11 @@ package io.eventplane.asyncapi.notation;
 import io.eventplane.asyncapi.place.Location;
 import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import io.eventplane.asyncapi.verdict.Limits;
+import io.eventplane.asyncapi.verdict.Position;
 import io.eventplane.asyncapi.verdict.Rule;
 import java.util.Iterator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -45,14 +47,16 @@ final class YamlTree {
             return new YamlTree(new Parse(settings(text)).parseString(text).iterator()).onlyDocument();
         } catch (MarkedYamlEngineException e) {
             String problem = Optional.ofNullable(e.getProblem()).orElse("not well-formed");
-            throw new InvalidDocumentException(Rule.SYNTAX.at(Location.ROOT, position(e.getProblemMark()) + problem));
+            String message = position(e.getProblemMark()) + problem;
+            throw new InvalidDocumentException(
+                    Rule.SYNTAX.at(Location.ROOT, message).at(place(e.getProblemMark())));
         } catch (YamlEngineException e) {
             throw new InvalidDocumentException(Rule.SYNTAX.at(Location.ROOT, String.valueOf(e.getMessage())));
         }
     }
 
     /** A buffer for all of the text: refilling a small one copies a long scalar again and again. */
-    private static LoadSettings settings(String text) {
+    static LoadSettings settings(String text) {
         return LoadSettings.builder()
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .setBufferSize(Math.max(SMALLEST_BUFFER, text.length()))
@@ -149,7 +153,13 @@ final class YamlTree {
     }
 
     static InvalidDocumentException refused(Rule rule, Event event, Location at, String message) {
-        return new InvalidDocumentException(rule.at(at, position(event.getStartMark()) + message));
+        return new InvalidDocumentException(
+                rule.at(at, position(event.getStartMark()) + message).at(place(event.getStartMark())));
+    }
+
+    static @Nullable Position place(Optional<Mark> mark) {
+        return mark.map(at -> new Position(at.getLine() + 1, at.getColumn() + 1))
+                .orElse(null);
     }
 
     private static String position(Optional<Mark> mark) {

@@ -1,5 +1,6 @@
 package io.eventplane.asyncapi.payload;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.ExecutionConfig;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
@@ -17,11 +18,20 @@ final class BoundedEvaluation extends ExecutionContext {
             .formatAssertionsEnabled(true)
             .build();
 
+    private static final int STEPS_PER_ERROR = 100;
+
     private final EvaluationBudget budget;
 
     BoundedEvaluation(EvaluationBudget budget) {
         super(CONFIG);
         this.budget = budget;
+    }
+
+    /** Hostile documents break a rule many thousand times. */
+    @Override
+    public void addError(Error error) {
+        budget.spend(STEPS_PER_ERROR);
+        super.addError(error);
     }
 
     /** The validator calls this before it evaluates a keyword; a keyword's work grows with the size of its value. */

@@ -39,6 +39,11 @@ public final class PayloadSchema {
         this.steps = steps;
     }
 
+    /** Likewise, in at most so many steps. */
+    public List<Violation> validate(JsonNode payload, long atMost) {
+        return new PayloadSchema(schema, atMost).validate(payload);
+    }
+
     /** What is wrong with a payload: none when it is valid, at most 20, in the order of the schema. */
     public List<Violation> validate(JsonNode payload) {
         if (Numbers.anyTooLong(payload)) {
@@ -69,7 +74,7 @@ public final class PayloadSchema {
                 error.getInstanceLocation().toString(), error.getKeyword(), abbreviated(error.getMessage()));
     }
 
-    private static String abbreviated(String message) {
+    static String abbreviated(String message) {
         return message.length() > MESSAGE_LENGTH ? message.substring(0, MESSAGE_LENGTH) + "…" : message;
     }
 }

@@ -31,8 +31,9 @@ public final class PayloadSchemas {
                 .flatMap(channel -> channel.messages().stream())
                 .filter(PayloadSchemas::isJsonSchema)
                 .flatMap(message -> message.payload().stream())
-                .forEach(payload -> definitions.computeIfAbsent(payload, bundle::add));
+                .forEach(payload -> bundle.add(payload).ifPresent(number -> definitions.put(payload, number)));
         bundle.complete();
+        definitions.values().removeAll(bundle.openEnded());
         PayloadSchemas schemas = new PayloadSchemas();
         schemas.compile(bundle, definitions, reading.findings());
         return schemas;
@@ -62,7 +63,7 @@ public final class PayloadSchemas {
      *
      * @see <a href="https://www.asyncapi.com/docs/reference/specification/v3.1.0#multiFormatSchemaObject">formats</a>
      */
-    static boolean isJsonSchema(Message message) {
+    public static boolean isJsonSchema(Message message) {
         String format = message.schemaFormat().orElse(ASYNC_API).toLowerCase(Locale.ROOT);
         String[] parts = format.replace(" ", "").split(";", 2);
         return switch (parts[0]) {

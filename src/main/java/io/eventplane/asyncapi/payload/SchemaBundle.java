@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -38,6 +39,7 @@ final class SchemaBundle {
     private final List<JsonNode> copies = new ArrayList<>();
     private final Deque<Located> pending = new ArrayDeque<>();
     private final SchemaLoops loops = new SchemaLoops();
+    private final OpenEnds openEnds = new OpenEnds();
     private final Reading reading;
     private int copied;
 
@@ -45,9 +47,9 @@ final class SchemaBundle {
         this.reading = reading;
     }
 
-    /** The number of the schema at a place in the document. */
-    int add(JsonPointer pointer) {
-        return number(at(pointer)).orElse(-1);
+    /** The number of the schema at a place in the document; empty when it is behind a reference that leads nowhere. */
+    Optional<Integer> add(JsonPointer pointer) {
+        return number(at(pointer));
     }
 
     /** Copies everything that was added; afterwards the bundle does not change any more. */
@@ -58,6 +60,11 @@ final class SchemaBundle {
         }
         loops.first(sources)
                 .ifPresent(loop -> reading.note(Rule.SCHEMA, loop, "applies itself to the same value, without end"));
+    }
+
+    /** The schemas that need what is outside of the document: nothing can be held against them. */
+    Set<Integer> openEnded() {
+        return openEnds.all();
     }
 
     int size() {
@@ -84,8 +91,10 @@ final class SchemaBundle {
     JsonNode reference(Located from, int within, boolean inPlace) {
         Optional<Integer> target = number(from);
         if (target.isEmpty()) {
+            openEnds.add(within);
             return NODES.booleanNode(true);
         }
+        openEnds.refers(within, target.get());
         if (inPlace) {
             loops.add(within, target.get());
         }

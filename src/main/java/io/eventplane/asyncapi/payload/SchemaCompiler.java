@@ -14,7 +14,7 @@ import java.util.Locale;
 /** Checks and compiles the schemas of a bundle as draft-07. Loads nothing: a bundle refers only to itself. */
 final class SchemaCompiler {
 
-    private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
+    static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
             .regularExpressionFactory(BoundedRegularExpression.FACTORY)
             .formatAssertionsEnabled(true)
             .locale(Locale.ENGLISH)

@@ -16,9 +16,14 @@ public record AsyncApiVersion(int major, int minor, String text) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.\\d{1,4}(?:-[\\w.-]{1,40})?");
     private static final String SUPPORTED = "supported are 2.0 to 2.6, 3.0 and 3.1";
 
+    private static final String CONVERT = "; convert it, for instance by"
+            + " `npx @asyncapi/cli convert old.yaml --output new.yaml --target-version 3.0.0`,"
+            + " or at https://studio.asyncapi.com";
+
     public AsyncApiVersion {
         if (!isSupported(major, minor)) {
-            throw invalid(Rule.VERSION, "AsyncAPI " + text + " is not supported; " + SUPPORTED);
+            throw invalid(
+                    Rule.VERSION, "AsyncAPI " + text + " is not supported; " + SUPPORTED + (major == 1 ? CONVERT : ""));
         }
     }
 
@@ -39,7 +44,10 @@ public record AsyncApiVersion(int major, int minor, String text) {
         if (document.has("openapi") || document.has("swagger")) {
             return "this is an OpenAPI document, not an AsyncAPI document";
         }
-        return "not an AsyncAPI document: it has no field asyncapi";
+        return Envelope.around(document)
+                .map(inner ->
+                        "the AsyncAPI document is wrapped into another one, at " + inner + "; send only that part")
+                .orElse("not an AsyncAPI document: it has no field asyncapi");
     }
 
     private static boolean isSupported(int major, int minor) {

@@ -32,6 +32,16 @@ public record Reading(Located root, References references, Findings findings) {
                 .toList();
     }
 
+    /** Likewise, with those that are references out of the document. */
+    public List<Located> objectsWithin(Located owner, String field) {
+        return object(owner, field).stream()
+                .flatMap(map -> map.children().stream())
+                .filter(entry -> !isExtension(entry))
+                .flatMap(entry -> resolvedWithin(entry).stream())
+                .filter(this::isObject)
+                .toList();
+    }
+
     /** The items of an optional list, not yet resolved. */
     public List<Located> items(Located owner, String field) {
         Optional<Located> list = present(owner, field);
@@ -74,8 +84,31 @@ public record Reading(Located root, References references, Findings findings) {
         try {
             return Optional.of(references.resolve(value));
         } catch (References.Broken broken) {
-            findings.add(broken.violation());
+            note(broken);
             return Optional.empty();
+        }
+    }
+
+    /** The value, or what its references end at; a reference that leads out of the document stays as it is, and is noted. */
+    public Optional<Located> resolvedWithin(Located value) {
+        try {
+            return Optional.of(references.resolve(value));
+        } catch (References.Broken broken) {
+            note(broken);
+            return broken.isOutside() ? Optional.of(value) : Optional.empty();
+        }
+    }
+
+    /** A reading of the same document that is lenient: of what publishing does not depend on. */
+    public Reading lenient() {
+        return new Reading(root, references, findings.lenient());
+    }
+
+    private void note(References.Broken broken) {
+        if (broken.isOutside()) {
+            findings.unresolved(broken.violation());
+        } else {
+            findings.add(broken.violation());
         }
     }
 

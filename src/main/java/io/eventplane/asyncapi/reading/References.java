@@ -28,13 +28,24 @@ public final class References {
         private static final long serialVersionUID = 1L;
 
         private final transient Violation violation;
+        private final boolean outside;
 
         Broken(Location at, String message) {
+            this(at, message, false);
+        }
+
+        private Broken(Location at, String message, boolean outside) {
             super(message, null, false, false);
+            this.outside = outside;
             this.violation = Rule.REFERENCE.at(at.child("$ref"), message);
         }
 
-        Violation violation() {
+        /** Whether it leads out of the document, where nobody looks; else it is a mistake in the document. */
+        public boolean isOutside() {
+            return outside;
+        }
+
+        public Violation violation() {
             return violation;
         }
     }
@@ -109,6 +120,12 @@ public final class References {
         }
     }
 
+    private static String withoutCredentials(String reference) {
+        int host = reference.indexOf("//") + 2;
+        int at = reference.indexOf('@', host);
+        return host < 2 || at < 0 ? reference : reference.substring(0, host) + "*****" + reference.substring(at);
+    }
+
     private static String text(Located from) throws Broken {
         JsonNode text = from.node().path("$ref");
         if (!text.isString()) {
@@ -120,8 +137,10 @@ public final class References {
         if (!Reference.isInternal(text.stringValue())) {
             throw new Broken(
                     from.location(),
-                    text.stringValue()
-                            + " is outside of this document and is not fetched; put the parts into one document");
+                    withoutCredentials(text.stringValue())
+                            + " is outside of this document and is not fetched, so what is behind it is not validated;"
+                            + " put the parts into one document",
+                    true);
         }
         return text.stringValue();
     }

@@ -13,7 +13,10 @@ public enum Rule {
     VALUE,
     VERSION,
     REFERENCE,
-    SCHEMA;
+    SCHEMA,
+    SECURITY,
+    UNUSED,
+    EXAMPLE;
 
     @Override
     public String toString() {

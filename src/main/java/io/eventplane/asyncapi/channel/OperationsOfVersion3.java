@@ -12,27 +12,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The operations of a 3.x document by which the Application sends, by the place of their channel. */
-final class SendOperations {
+/** The operations of a 3.x document in one direction, by the place of their channel. */
+final class OperationsOfVersion3 {
 
     private static final Location CHANNELS = Location.ROOT.child("channels");
 
     private final Reading reading;
+    private final Direction direction;
     private final Map<Location, List<Located>> byChannel = new HashMap<>();
 
-    private SendOperations(Reading reading) {
+    private OperationsOfVersion3(Reading reading, Direction direction) {
         this.reading = reading;
+        this.direction = direction;
     }
 
-    static SendOperations of(Reading reading) {
-        SendOperations operations = new SendOperations(reading);
+    static OperationsOfVersion3 of(Reading reading, Direction direction) {
+        OperationsOfVersion3 operations = new OperationsOfVersion3(reading, direction);
         reading.objects(reading.root(), "operations").forEach(operations::add);
         return operations;
     }
 
     private void add(Located operation) {
         Optional<Located> channel = channel(operation);
-        if (isSend(operation)) {
+        if (isOurs(operation)) {
             channel.ifPresent(found -> byChannel
                     .computeIfAbsent(place(found), place -> new ArrayList<>())
                     .add(operation));
@@ -44,12 +46,12 @@ final class SendOperations {
         return reading.object(operation, "channel");
     }
 
-    private boolean isSend(Located operation) {
+    private boolean isOurs(Located operation) {
         reading.require(operation, "action");
         Optional<String> action = reading.text(operation, "action");
         action.filter(text -> !text.equals("send") && !text.equals("receive"))
                 .ifPresent(text -> reading.note(Rule.VALUE, operation.child("action"), "must be send or receive"));
-        return action.filter("send"::equals).isPresent();
+        return action.filter(direction.action()::equals).isPresent();
     }
 
     /** Which of the document's channels is meant; when the reference leads past those, where it ends. */
