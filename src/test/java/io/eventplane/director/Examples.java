@@ -11,6 +11,7 @@ import io.eventplane.director.definitions.EventAPISpecInput;
 import io.eventplane.director.definitions.EventAPISpecType;
 import io.eventplane.director.definitions.EventAPISubscriptionInput;
 import io.eventplane.director.definitions.VersionInput;
+import io.eventplane.director.definitions.FetchRequestInput;
 import io.eventplane.director.webhooks.ApplicationWebhookType;
 import io.eventplane.director.webhooks.WebhookInput;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Inputs as clients send them. */
-final class Examples {
+public final class Examples {
 
     private static final String DOCUMENT = """
             asyncapi: 3.0.0
@@ -33,7 +34,7 @@ final class Examples {
     private Examples() {}
 
     /** An Application of a name that no other has. */
-    static ApplicationInput application(EventAPIDefinitionInput... definitions) {
+    public static ApplicationInput application(EventAPIDefinitionInput... definitions) {
         return new ApplicationInput("Shop " + UUID.randomUUID(), null, null, List.of(definitions));
     }
 
@@ -44,7 +45,7 @@ final class Examples {
                 "Shop " + UUID.randomUUID(), null, List.of(webhook), List.of(definitionWithSecrets(secret)));
     }
 
-    static EventAPIDefinitionInput definition(String name) {
+    public static EventAPIDefinitionInput definition(String name) {
         return new EventAPIDefinitionInput(name, null, spec(DOCUMENT), null, null, null, null);
     }
 
@@ -54,6 +55,18 @@ final class Examples {
 
     static EventAPIDefinitionInput version(@Nullable String group, @Nullable VersionInput version) {
         return new EventAPIDefinitionInput(null, null, spec(DOCUMENT), group, null, null, version);
+    }
+
+    /** One that nobody named, whose document is at that address. */
+    public static EventAPIDefinitionInput fetched(String url) {
+        var request = new FetchRequestInput(url, null, null, null);
+        var spec = new EventAPISpecInput(null, EventAPISpecType.ASYNC_API, request);
+        return new EventAPIDefinitionInput(null, null, spec, null, null, null, null);
+    }
+
+    /** The same, with a name of its own. */
+    public static EventAPIDefinitionInput named(String name, EventAPIDefinitionInput like) {
+        return new EventAPIDefinitionInput(name, null, like.spec(), null, null, null, null);
     }
 
     static EventAPIDefinitionInput brokenDefinition() {

@@ -89,8 +89,7 @@ class CredentialsIT {
 
     @Test
     void the_secret_of_a_fetch_request_is_masked() {
-        Map<String, Object> fetch =
-                Map.of("url", "https://specs.example.com/a.yml", "auth", EventApis.basic("ada", "hush"));
+        Map<String, Object> fetch = Map.of("url", "https://192.0.2.1/a.yml", "auth", EventApis.basic("ada", "hush"));
         Registration fetched = director.register(Names.unique("fetched"), EventApis.fetched(fetch));
 
         JsonNode credential = read(director, fetched).at("/spec/fetchRequest/auth/credential");

@@ -121,8 +121,8 @@ class DefinitionLifeIT {
     @Test
     void an_event_api_whose_document_is_to_be_fetched_waits_for_it() {
         String application = flow.director().createApplication(Names.unique("fetched"));
-        Registration fetched = flow.director()
-                .add(application, EventApis.fetched(Map.of("url", "https://specs.example.com/lights.yml")));
+        Registration fetched =
+                flow.director().add(application, EventApis.fetched(Map.of("url", "http://192.0.2.1/lights.yml")));
 
         JsonNode spec = flow.director()
                 .query(
@@ -133,7 +133,7 @@ class DefinitionLifeIT {
         assertThat(spec.path("data").isNull()).isTrue();
         assertThat(spec.path("format").isNull()).isTrue();
         assertThat(spec.at("/fetchRequest/mode").asString()).isEqualTo("SINGLE");
-        assertThat(spec.at("/fetchRequest/status/condition").asString()).isEqualTo("INITIAL");
+        assertThat(spec.at("/fetchRequest/status/condition").asString()).isIn("INITIAL", "FAILED");
         assertThat(spec.at("/fetchRequest/status/timestamp").asString()).matches("20.*Z");
         assertThat(flow.offered().awaitVisible(fetched.definitionId()).path("channels"))
                 .isEmpty();

@@ -45,6 +45,7 @@ public final class EventplaneServer implements AutoCloseable {
         env("EVENTPLANE_HTTP_PORT", String.valueOf(httpPort));
         env("EVENTPLANE_BROKER_PORT", String.valueOf(brokerPort));
         env("EVENTPLANE_BROKER_AMQP_PORT", String.valueOf(amqpPort));
+        env("EVENTPLANE_DIRECTOR_FETCH_ALLOWED_HOSTS", "127.0.0.1");
         env("EVENTPLANE_DATA_DIR", folder.data().toString());
     }
 

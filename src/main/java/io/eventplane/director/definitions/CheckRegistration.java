@@ -36,14 +36,16 @@ public class CheckRegistration {
         NameRule.checkOptional(check.at("description"), input.description(), 100_000);
         NameRule.checkOptional(check.at("group"), input.group(), 200);
         return new Registration(
-                name(input, document, check),
+                name(input, document, stored, check),
+                input.name() != null,
                 input.description(),
                 input.group(),
                 version(input, stored, check.at("version")),
                 input.spec().eventSpecType(),
-                document.map(d -> SpecFormat.valueOf(d.format().name())).orElse(null),
+                document.map(d -> SpecFormat.valueOf(d.format().name()))
+                        .orElse(stored == null ? null : stored.specFormat()),
                 CLOB.textOf(input.spec().data()),
-                fetchRequest(input, stored, check.at("spec").at("fetchRequest")),
+                fetchSource(input, stored, check.at("spec").at("fetchRequest")),
                 AuthInput.checked(input.auth(), check.at("auth"), stored == null ? null : stored.auth()),
                 subscriptions(input, stored, check.at("externalSubscriptions")));
     }
@@ -59,22 +61,25 @@ public class CheckRegistration {
                         check);
     }
 
-    private static @Nullable FetchRequest fetchRequest(
+    private static @Nullable FetchSource fetchSource(
             EventAPIDefinitionInput input, @Nullable EventAPIDefinition stored, InputCheck check) {
         var fetch = input.spec().fetchRequest();
-        return fetch == null
-                ? null
-                : fetch.checked(
-                        check,
-                        stored == null ? null : stored.fetchRequest(),
-                        Clock.systemUTC().instant());
+        return fetch == null ? null : fetch.checked(check, stored == null ? null : stored.fetchSource());
     }
 
-    private static String name(EventAPIDefinitionInput input, Optional<AsyncApiDocument> document, InputCheck check) {
+    /** The one given, else the document's title, else, while the document is fetched, what it was called so far. */
+    private static String name(
+            EventAPIDefinitionInput input,
+            Optional<AsyncApiDocument> document,
+            @Nullable EventAPIDefinition stored,
+            InputCheck check) {
         var given = input.name();
         if (given != null) {
             NameRule.check(check.at("name"), given, 200);
             return given;
+        }
+        if (document.isEmpty() && stored != null) {
+            return stored.getName();
         }
         var title = document.map(AsyncApiDocument::title).orElse("");
         NameRule.checkOptional(check.at("spec").at("data").at("info").at("title"), title, 10_000);

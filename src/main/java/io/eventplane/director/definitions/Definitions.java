@@ -1,12 +1,15 @@
 package io.eventplane.director.definitions;
 
 import io.eventplane.director.failure.TooLargeException;
+import io.eventplane.director.applications.Application;
+import io.eventplane.director.fetches.Fetches;
 import io.eventplane.director.pages.Page;
 import io.eventplane.director.pages.Slice;
 import io.eventplane.lifecycle.VersionName;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +23,12 @@ public class Definitions {
     private static final Comparator<EventAPIDefinition> BY_VERSION = Comparator.comparing(Definitions::versionName);
 
     private final EntityManager store;
+    private final Fetches fetches;
 
     @Inject
-    public Definitions(EntityManager store) {
+    public Definitions(EntityManager store, Fetches fetches) {
         this.store = store;
+        this.fetches = fetches;
     }
 
     public Optional<EventAPIDefinition> find(String id) {
@@ -99,8 +104,22 @@ public class Definitions {
         return new VersionName(version == null ? "" : version.value());
     }
 
-    /** All of one Application, in the order they were registered. */
-    List<EventAPIDefinition> all(String applicationId) {
+    /**
+     * One that the caller means to change. Its Application is locked, and then its fetch, in the order that all callers share, before it is
+     * read: so a change and a fetch that ends at the same time follow each other.
+     */
+    Optional<EventAPIDefinition> findToChange(String id) {
+        store.createQuery("select d.applicationId from EventAPIDefinition d where d.id = :id", String.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .forEach(owner -> store.find(Application.class, owner, LockModeType.PESSIMISTIC_WRITE));
+        fetches.locked(id);
+        return find(id);
+    }
+
+    /** All of one Application, which the caller has locked, in the order they were registered. */
+    List<EventAPIDefinition> allToChange(String applicationId) {
+        fetches.lockAll(applicationId);
         return store.createQuery(
                         "select d from EventAPIDefinition d where d.applicationId = :application order by d.position",
                         EventAPIDefinition.class)
@@ -108,12 +127,29 @@ public class Definitions {
                 .getResultList();
     }
 
-    void add(EventAPIDefinition definition, @Nullable String document) {
+    void add(EventAPIDefinition definition, Registration registration) {
         store.persist(definition);
-        keep(definition.getId(), document);
+        keep(definition, registration);
     }
 
-    void keep(String definitionId, @Nullable String document) {
+    /** What was fetched stays until something newer is; what was given and is now to be fetched, likewise. */
+    void keep(EventAPIDefinition definition, Registration registration) {
+        if (registration.fetchSource() == null) {
+            fetches.forget(definition.getId());
+            keep(definition.getId(), registration.document());
+        } else {
+            fetches.start(definition.getId(), !registration.named());
+        }
+    }
+
+    /** Keeps a fetched document; answers whether it is another one than before. */
+    boolean replace(String definitionId, String document) {
+        boolean changed = document(definitionId).filter(document::equals).isEmpty();
+        keep(definitionId, document);
+        return changed;
+    }
+
+    private void keep(String definitionId, @Nullable String document) {
         var stored = store.find(SpecDocument.class, definitionId);
         if (document != null && stored == null) {
             store.persist(new SpecDocument(definitionId, document));
@@ -125,6 +161,7 @@ public class Definitions {
     }
 
     void remove(EventAPIDefinition definition) {
+        fetches.forget(definition.getId());
         keep(definition.getId(), null);
         store.remove(definition);
     }

@@ -86,7 +86,7 @@ public class EventAPIDefinition implements Positioned {
 
     @Convert(converter = FetchRequestColumn.class)
     @Column(name = "fetch_request")
-    private @Nullable FetchRequest fetchRequest;
+    private @Nullable FetchSource fetchSource;
 
     @Column(name = "created_at", updatable = false)
     private OffsetDateTime created;
@@ -118,9 +118,17 @@ public class EventAPIDefinition implements Positioned {
         specFormat = registration.specFormat();
         auth = registration.auth();
         externalSubscriptions = new ExternalSubscriptions(registration.externalSubscriptions());
-        fetchRequest = registration.fetchRequest();
+        fetchSource = registration.fetchSource();
         setVersion(registration.version());
         renew(now);
+    }
+
+    /** Takes over what its fetched document says of it; answers whether that is anything new. Makes no new generation. */
+    final boolean takeOver(SpecFormat format, String newName) {
+        boolean changed = format != specFormat || !newName.equals(name);
+        specFormat = format;
+        name = newName;
+        return changed;
     }
 
     /** A new generation, because something that Runtimes derive from this definition has changed. */
@@ -197,7 +205,8 @@ public class EventAPIDefinition implements Positioned {
 
     @NonNull
     public EventAPISpec getSpec() {
-        return new EventAPISpec(id, specType, specFormat, fetchRequest == null ? null : fetchRequest.masked());
+        return new EventAPISpec(
+                id, specType, specFormat, fetchSource == null ? null : FetchRequest.of(id, fetchSource));
     }
 
     @Description("When it was registered.")
@@ -226,8 +235,12 @@ public class EventAPIDefinition implements Positioned {
     }
 
     /** Where the specification is fetched from, secrets included. */
+    public @Nullable FetchSource fetchSource() {
+        return fetchSource;
+    }
+
     @Nullable
-    FetchRequest fetchRequest() {
-        return fetchRequest;
+    SpecFormat specFormat() {
+        return specFormat;
     }
 }

@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The column of a definition that holds where its specification is fetched from. */
 @Converter
-public class FetchRequestColumn implements AttributeConverter<FetchRequest, String> {
+public class FetchRequestColumn implements AttributeConverter<FetchSource, String> {
 
-    private static final EncryptedJson<FetchRequest> COLUMN =
-            new EncryptedJson<>(FetchRequest.class, "definition.fetch-request");
+    private static final EncryptedJson<FetchSource> COLUMN =
+            new EncryptedJson<>(FetchSource.class, "definition.fetch-request");
 
     @Override
-    public @Nullable String convertToDatabaseColumn(@Nullable FetchRequest value) {
+    public @Nullable String convertToDatabaseColumn(@Nullable FetchSource value) {
         return COLUMN.written(value);
     }
 
     @Override
-    public @Nullable FetchRequest convertToEntityAttribute(@Nullable String column) {
+    public @Nullable FetchSource convertToEntityAttribute(@Nullable String column) {
         return COLUMN.read(column);
     }
 }

@@ -4,7 +4,6 @@ import io.eventplane.director.credentials.AuthInput;
 import io.eventplane.director.credentials.HttpUrl;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.NameRule;
-import java.time.Instant;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -18,15 +17,14 @@ public record FetchRequestInput(
         @DefaultValue("SINGLE") @Nullable FetchMode mode,
         @Nullable String filter) {
 
-    FetchRequest checked(InputCheck check, @Nullable FetchRequest stored, Instant now) {
+    FetchSource checked(InputCheck check, @Nullable FetchSource stored) {
         HttpUrl.check(check.at("url"), url);
         NameRule.checkOptional(check.at("filter"), filter, 10_000);
         var same = stored != null && stored.url().equals(url) ? stored : null;
-        return new FetchRequest(
+        return new FetchSource(
                 url,
                 AuthInput.checked(auth, check.at("auth"), same == null ? null : same.auth()),
                 mode == null ? FetchMode.SINGLE : mode,
-                filter,
-                new FetchRequestStatus(FetchRequestStatusCondition.INITIAL, new Timestamp(now)));
+                filter);
     }
 }

@@ -35,7 +35,7 @@ public class RegisterDefinition {
         check.done();
         versions.check(owner.getId(), registration, null);
         var definition = new EventAPIDefinition(UUID.randomUUID().toString(), owner.getId(), registration, now());
-        definitions.add(definition, registration.document());
+        definitions.add(definition, registration);
         announce(NoticeType.REGISTERED, definition);
         return definition;
     }
@@ -48,7 +48,7 @@ public class RegisterDefinition {
         check.done();
         versions.check(definition.getApplicationID(), registration, definition);
         definition.become(registration, now());
-        definitions.keep(id, registration.document());
+        definitions.keep(definition, registration);
         announce(NoticeType.UPDATED, definition);
         return definition;
     }
@@ -62,12 +62,12 @@ public class RegisterDefinition {
 
     /** Withdraws all that an Application owns. */
     public void deleteAll(Application owner) {
-        definitions.all(owner.getId()).forEach(this::withdraw);
+        definitions.allToChange(owner.getId()).forEach(this::withdraw);
     }
 
     /** Tells everybody of all that an Application owns again, because its name, and so the bus addresses, changed. */
     public void renewAll(Application owner) {
-        for (var definition : definitions.all(owner.getId())) {
+        for (var definition : definitions.allToChange(owner.getId())) {
             definition.renew(now());
             announce(NoticeType.UPDATED, definition);
         }
@@ -80,7 +80,7 @@ public class RegisterDefinition {
     }
 
     private EventAPIDefinition existing(String id) {
-        return definitions.find(id).orElseThrow(() -> new NotFoundException("event API", id));
+        return definitions.findToChange(id).orElseThrow(() -> new NotFoundException("event API", id));
     }
 
     private void announce(NoticeType type, EventAPIDefinition definition) {

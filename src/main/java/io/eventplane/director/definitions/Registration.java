@@ -7,16 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A checked input: what a definition becomes when it is registered or updated.
  *
+ * @param name what people call it; empty while nobody has said and no document has a title
+ * @param named whether somebody has said it, rather than the document's title
  * @param document the specification's text; null while it has to be fetched
  */
 record Registration(
         String name,
+        boolean named,
         @Nullable String description,
         @Nullable String group,
         @Nullable Version version,
         EventAPISpecType specType,
         @Nullable SpecFormat specFormat,
         @Nullable String document,
-        @Nullable FetchRequest fetchRequest,
+        @Nullable FetchSource fetchSource,
         @Nullable Auth auth,
         List<EventAPISubscription> externalSubscriptions) {}

@@ -9,14 +9,13 @@ import io.eventplane.director.credentials.CredentialDataInput;
 import io.eventplane.director.credentials.Mask;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.InvalidInputException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FetchRequestInputTest {
 
     private static final String HERE = "https://specs.example.com/a.yml";
-    private static final FetchRequest STORED = checked(HERE, "hush", null);
+    private static final FetchSource STORED = checked(HERE, "hush", null);
 
     @Test
     void a_mask_sent_back_keeps_the_secret_at_the_same_address() {
@@ -31,11 +30,11 @@ class FetchRequestInputTest {
                 .hasMessageContaining("send the secret again");
     }
 
-    private static FetchRequest checked(String url, String password, @Nullable FetchRequest stored) {
+    private static FetchSource checked(String url, String password, @Nullable FetchSource stored) {
         InputCheck check = InputCheck.ofInput();
         AuthInput auth = new AuthInput(
                 new CredentialDataInput(new BasicCredentialDataInput("ada", password), null), null, null, null);
-        FetchRequest fetch = new FetchRequestInput(url, auth, null, null).checked(check, stored, Instant.EPOCH);
+        FetchSource fetch = new FetchRequestInput(url, auth, null, null).checked(check, stored);
         check.done();
         return fetch;
     }

@@ -52,7 +52,7 @@ class PostgresIT {
 
         assertThat(rows.everything()).isEqualTo(before);
         assertThat(rows.count("flyway_schema_history", "success and version is not null"))
-                .isEqualTo(2);
+                .isPositive();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.eventplane.director.definitions;
+package io.eventplane.director.fetches;
 
 /** How far a fetch has come. */
 public enum FetchRequestStatusCondition {

@@ -1,0 +1,18 @@
+package io.eventplane.director.definitions;
+
+import io.eventplane.director.credentials.Auth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a specification is fetched from, secrets included; as it is stored, encrypted.
+ *
+ * @param url http or https, without credentials
+ * @param auth what is presented there; null for nothing
+ * @param mode what stands behind the address
+ * @param filter which document of a package or an index; null for the only one
+ */
+public record FetchSource(
+        String url,
+        @Nullable Auth auth,
+        FetchMode mode,
+        @Nullable String filter) {}

@@ -1,0 +1,108 @@
+package io.eventplane.director.specs;
+
+import io.eventplane.director.fetches.Claim;
+import io.eventplane.director.fetches.Fetches.FetchDue;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Fetches what is due: at once after a commit that asks for it, and every few seconds, which is how what falls due by itself, and what a
+ * Director that died was at, is found.
+ */
+@OnePerApplication
+public class SpecRefresher {
+
+    private static final Logger LOG = Logger.getLogger(SpecRefresher.class.getName());
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+    private final FetchDesk desk;
+    private final CarryOutFetch fetch;
+    private final ManagedExecutorService executor;
+    private final Semaphore free;
+    private final Semaphore work = new Semaphore(0);
+    private volatile boolean stopped;
+
+    /** @param parallel how many fetches this Director carries out at once */
+    @Inject
+    public SpecRefresher(
+            FetchDesk desk,
+            CarryOutFetch fetch,
+            ManagedExecutorService executor,
+            @ConfigProperty(name = "eventplane.director.fetch.parallel") int parallel) {
+        this.desk = desk;
+        this.fetch = fetch;
+        this.executor = executor;
+        this.free = new Semaphore(parallel);
+    }
+
+    /** Starts to fetch; the Director calls this once its store is ready. */
+    public void start() {
+        executor.execute(this::run);
+    }
+
+    /** What is under way is not waited for: its claim expires. */
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        work.release();
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) FetchDue due) {
+        work.release();
+    }
+
+    private void run() {
+        while (!stopped) {
+            try {
+                work.drainPermits();
+                desk.claim(free.availablePermits(), fetch.lease()).forEach(this::begin);
+                work.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                rest(e);
+            }
+        }
+    }
+
+    /** Only this thread takes, so there are at least as many free as were claimed. */
+    private void begin(Claim claim) {
+        free.acquireUninterruptibly();
+        try {
+            executor.execute(() -> carryOut(claim));
+        } catch (RuntimeException e) {
+            free.release();
+            throw e;
+        }
+    }
+
+    private void carryOut(Claim claim) {
+        try {
+            fetch.carryOut(claim);
+        } finally {
+            free.release();
+            work.release();
+        }
+    }
+
+    private void rest(RuntimeException failure) {
+        if (!stopped) {
+            LOG.log(
+                    Level.WARNING,
+                    "what is due could not be looked up, and is again in a moment: {0}",
+                    failure.toString());
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+}
