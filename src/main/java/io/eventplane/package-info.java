@@ -77,6 +77,18 @@
  *       <br>Many documents have one, and the rest of them works; to validate half a schema would refuse valid events under {@code not} and {@code oneOf}.
  *   <li>Passwords in the addresses of a document's servers are masked before the document is stored.
  *       <br>Nobody here connects to these servers; what is not kept can be shown nowhere.
+ *   <li>Specifications are fetched with Apache HttpClient 5; asking the Director, which is trusted, stays with the JDK's client.
+ *       <br>The JDK's client resolves names itself, so what was checked is not what is called; connecting it to an address breaks TLS.
+ *   <li>A name whose addresses are not all public, or allowed, is not called at all; no proxy is used.
+ *       <br>Choosing among them would let the name's owner steer; a proxy would resolve the name once more.
+ *   <li>How a fetch stands is in tables of its own, claimed by a lease on the database's clock; a change of the definition takes the claim away.
+ *       <br>A mutation then always wins over a fetch under way, and a Director that died blocks nothing.
+ *   <li>While a definition has a fetch request, its last good document stays: through failures, updates, and the change from a given document.
+ *       <br>An event URL that was open must not close because somebody else's web server is away.
+ *   <li>Files that a fetched document refers to become its field {@code x-bundled}, each whole and once.
+ *       <br>References only change their beginning, circles need no care, and the size stays the sum of the files.
+ *   <li>Fetched files are followed on the referring file's origin and to allowed hosts only; what else they refer to is left as it is.
+ *       <br>A document must not make the Director call whom it likes; what is left is the document check's to judge.
  * </ol>
  */
 @NullMarked

@@ -215,6 +215,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.activemq..", "jakarta.jms..");
 
     @ArchTest
+    static final ArchRule only_one_package_calls_servers_that_are_not_trusted = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.eventplane.director.specs.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.hc..");
+
+    @ArchTest
     static final ArchRule only_asyncapi_reads_yaml_and_schemas = noClasses()
             .that()
             .resideOutsideOfPackage("io.eventplane.asyncapi..")

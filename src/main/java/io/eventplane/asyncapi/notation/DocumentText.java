@@ -32,6 +32,12 @@ public record DocumentText(DocumentFormat format, ObjectNode root) {
         return of(format, format == DocumentFormat.JSON ? JsonTree.read(content) : YamlTree.read(content));
     }
 
+    /** Reads a text in either notation, whose root may be of any kind. */
+    public static JsonNode tree(String text) {
+        String content = withoutMark(text);
+        return content.stripLeading().startsWith("{") ? detect(content).root() : YamlTree.read(content);
+    }
+
     static String withoutMark(String text) {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }

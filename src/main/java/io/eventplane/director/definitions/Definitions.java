@@ -1,7 +1,7 @@
 package io.eventplane.director.definitions;
 
-import io.eventplane.director.failure.TooLargeException;
 import io.eventplane.director.applications.Application;
+import io.eventplane.director.failure.TooLargeException;
 import io.eventplane.director.fetches.Fetches;
 import io.eventplane.director.pages.Page;
 import io.eventplane.director.pages.Slice;

@@ -79,7 +79,8 @@ public class AccessTokens {
                                 WebAddress.encoded(credential.clientSecret())));
         var answer = client.exchange(ask, budget);
         var body = json(answer);
-        var token = body.path("access_token").asString("");
+        var token =
+                body.path("access_token").isString() ? body.path("access_token").stringValue() : "";
         if (answer.status() != 200 || !TOKEN.matcher(token).matches()) {
             throw answer.failure("gave no access token: " + answer.status() + errorCode(body));
         }

@@ -39,9 +39,9 @@ public final class Download {
         return budget;
     }
 
-    /** How many files one document may be made of. */
-    public int maxFiles() {
-        return budget.limits().maxFiles();
+    /** What it may cost. */
+    public FetchLimits limits() {
+        return budget.limits();
     }
 
     /** Whether a file may lead to another one by itself: on the same origin, or where the operator allows it. */

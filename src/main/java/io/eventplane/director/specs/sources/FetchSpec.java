@@ -4,6 +4,7 @@ import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import io.eventplane.director.definitions.FetchMode;
 import io.eventplane.director.definitions.FetchSource;
 import io.eventplane.director.fetches.Validators;
+import io.eventplane.director.specs.http.Answer;
 import io.eventplane.director.specs.http.Download;
 import io.eventplane.director.specs.http.Downloads;
 import io.eventplane.director.specs.http.FetchFailedException;
@@ -54,17 +55,37 @@ public class FetchSpec {
     }
 
     private Fetched fetched(FetchSource source, Validators known, Download download) {
-        if (source.mode() != FetchMode.SINGLE) {
-            throw new FetchFailedException("mode " + source.mode() + " is not fetched yet");
-        }
         var answer = download.get(download.url(), known);
         if (answer.isNotModified()) {
             return new Fetched.Same(answer.status(), download.budget().spent());
         }
+        var whole = switch (source.mode()) {
+            case SINGLE -> single(answer, download);
+            case PACKAGE -> ofPackage(answer, source, download);
+            case INDEX -> ofIndex(answer, source, download);
+        };
+        // What the server says of one file says nothing of others.
+        boolean isAll = source.mode() == FetchMode.PACKAGE || (source.mode() == FetchMode.SINGLE && whole.files() == 1);
         return new Fetched.Document(
-                check.check(answer.text()),
-                answer.validators(),
+                check.check(whole.text()),
+                isAll ? answer.validators() : Validators.NONE,
                 answer.status(),
                 download.budget().spent());
+    }
+
+    private static Bundle.Whole single(Answer answer, Download download) {
+        return Bundle.of(
+                WebFiles.of(answer), new WebFiles(download), download.limits().maxFiles());
+    }
+
+    private static Bundle.Whole ofPackage(Answer answer, FetchSource source, Download download) {
+        var limits = download.limits();
+        var files = Unpacking.unpack(answer.body(), limits.maxBytes());
+        return Bundle.of(files.document(source.filter()), files, limits.maxFiles());
+    }
+
+    private static Bundle.Whole ofIndex(Answer answer, FetchSource source, Download download) {
+        var index = IndexReader.read(WebFiles.of(answer));
+        return single(download.get(index.document(source.filter())), download);
     }
 }
