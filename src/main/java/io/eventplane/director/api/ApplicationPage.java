@@ -5,6 +5,7 @@ import io.eventplane.director.pages.Page;
 import io.eventplane.director.pages.PageInfo;
 import io.eventplane.director.pages.Pageable;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
@@ -13,9 +14,12 @@ import org.eclipse.microprofile.graphql.Type;
 public class ApplicationPage implements Pageable {
 
     private final Page<Application> page;
+    private final LongSupplier total;
 
-    ApplicationPage(Page<Application> page) {
+    /** {@code total} is asked when a client asks. */
+    ApplicationPage(Page<Application> page, LongSupplier total) {
         this.page = page;
+        this.total = total;
     }
 
     public @NonNull List<@NonNull Application> getData() {
@@ -30,6 +34,6 @@ public class ApplicationPage implements Pageable {
 
     @Override
     public int getTotalCount() {
-        return page.totalCount();
+        return Math.toIntExact(total.getAsLong());
     }
 }

@@ -1,5 +1,7 @@
 package io.eventplane.director.api;
 
+import static java.util.Objects.requireNonNull;
+
 import io.eventplane.director.applications.Application;
 import io.eventplane.director.graphql.GraphQLEntry;
 import io.eventplane.director.identity.CurrentCaller;
@@ -7,6 +9,7 @@ import io.eventplane.director.pages.PageCursor;
 import io.eventplane.director.pages.Slice;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -45,7 +48,7 @@ public class ApplicationsApi {
     @Description("All Applications in the order in which they were created; `first` from 1 to 1000.")
     public @NonNull ApplicationPage applications(
             @DefaultValue("100") @Nullable Integer first, @Nullable PageCursor after) {
-        return new ApplicationPage(read.applications(Slice.of(first, after)));
+        return new ApplicationPage(read.applications(Slice.of(first, after)), read::countApplications);
     }
 
     @Query
@@ -55,16 +58,23 @@ public class ApplicationsApi {
             @DefaultValue("100") @Nullable Integer first,
             @Nullable PageCursor after) {
         caller.requireOperatorOr(runtimeId);
-        return new ApplicationPage(read.applicationsForRuntime(runtimeId, Slice.of(first, after)));
+        return new ApplicationPage(
+                read.applicationsForRuntime(runtimeId, Slice.of(first, after)), read::countApplications);
     }
 
     @Description("Its event APIs in the order in which they were registered; those of one group if asked for.")
-    public @NonNull EventAPIDefinitionPage eventAPIs(
-            @Source Application application,
+    public @NonNull List<@NonNull EventAPIDefinitionPage> eventAPIs(
+            @Source List<Application> applications,
             @Nullable String group,
             @DefaultValue("100") @Nullable Integer first,
             @Nullable PageCursor after) {
-        return new EventAPIDefinitionPage(read.definitions(application.getId(), group, Slice.of(first, after)));
+        var pages = read.definitions(applications, group, Slice.of(first, after));
+        var counts = new Once<>(() -> read.countDefinitions(applications, group));
+        return applications.stream()
+                .map(application -> new EventAPIDefinitionPage(
+                        requireNonNull(pages.get(application.getId())),
+                        () -> counts.get().getOrDefault(application.getId(), 0L)))
+                .toList();
     }
 
     @Mutation

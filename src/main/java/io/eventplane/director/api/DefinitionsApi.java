@@ -9,9 +9,12 @@ import io.eventplane.director.definitions.EventAPISpec;
 import io.eventplane.director.definitions.EventAPISubscription;
 import io.eventplane.director.graphql.GraphQLEntry;
 import io.eventplane.director.identity.CurrentCaller;
+import io.eventplane.director.runtimes.EventUrls;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -75,8 +78,9 @@ public class DefinitionsApi {
     }
 
     @Description("The Application that owns it.")
-    public @Nullable Application application(@Source EventAPIDefinition definition) {
-        return read.application(definition.getApplicationID());
+    public List<@Nullable Application> application(@Source List<EventAPIDefinition> definitions) {
+        var owners = read.owners(definitions);
+        return each(definitions, definition -> owners.get(definition.getApplicationID()));
     }
 
     @Description("What a publisher must present at the gateway.")
@@ -95,13 +99,28 @@ public class DefinitionsApi {
 
     @Name("eventURL")
     @Description("Where its events are published: in the Runtime named, else in the oldest one that has a gateway.")
-    public @Nullable String eventUrl(
-            @Source EventAPIDefinition definition, @Id @Nullable @Name("runtimeID") String runtimeId) {
-        return read.eventUrl(definition.getId(), runtimeId);
+    public List<@Nullable String> eventUrl(
+            @Source List<EventAPIDefinition> definitions, @Id @Nullable @Name("runtimeID") String runtimeId) {
+        var runtime = read.publishingRuntime(runtimeId);
+        return each(
+                definitions,
+                definition -> runtime.flatMap(there -> EventUrls.url(there, definition.getId()))
+                        .orElse(null));
     }
 
     @Description("The document itself; null while it has not been fetched.")
-    public @Nullable CLOB data(@Source EventAPISpec spec) {
-        return read.document(spec.definitionId());
+    public List<@Nullable CLOB> data(@Source List<EventAPISpec> specs) {
+        var documents = read.documents(specs);
+        return each(specs, spec -> {
+            var document = documents.get(spec.definitionId());
+            return document == null ? null : new CLOB(document);
+        });
+    }
+
+    /** Answers in the order of the questions, as a batch has to; null where there is nothing to say. */
+    private static <Q, A> List<@Nullable A> each(List<Q> questions, Function<Q, @Nullable A> answer) {
+        var answers = new ArrayList<@Nullable A>(questions.size());
+        questions.forEach(question -> answers.add(answer.apply(question)));
+        return answers;
     }
 }

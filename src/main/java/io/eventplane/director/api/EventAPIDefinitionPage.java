@@ -5,6 +5,7 @@ import io.eventplane.director.pages.Page;
 import io.eventplane.director.pages.PageInfo;
 import io.eventplane.director.pages.Pageable;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
@@ -13,9 +14,12 @@ import org.eclipse.microprofile.graphql.Type;
 public class EventAPIDefinitionPage implements Pageable {
 
     private final Page<EventAPIDefinition> page;
+    private final LongSupplier total;
 
-    EventAPIDefinitionPage(Page<EventAPIDefinition> page) {
+    /** {@code total} is asked when a client asks. */
+    EventAPIDefinitionPage(Page<EventAPIDefinition> page, LongSupplier total) {
         this.page = page;
+        this.total = total;
     }
 
     public @NonNull List<@NonNull EventAPIDefinition> getData() {
@@ -30,6 +34,6 @@ public class EventAPIDefinitionPage implements Pageable {
 
     @Override
     public int getTotalCount() {
-        return page.totalCount();
+        return Math.toIntExact(total.getAsLong());
     }
 }

@@ -2,20 +2,24 @@ package io.eventplane.director.api;
 
 import io.eventplane.director.applications.Application;
 import io.eventplane.director.applications.Applications;
-import io.eventplane.director.definitions.CLOB;
+import io.eventplane.director.definitions.DefinitionPages;
 import io.eventplane.director.definitions.Definitions;
 import io.eventplane.director.definitions.EventAPIDefinition;
+import io.eventplane.director.definitions.EventAPISpec;
 import io.eventplane.director.failure.NotFoundException;
 import io.eventplane.director.pages.Page;
 import io.eventplane.director.pages.Slice;
-import io.eventplane.director.runtimes.EventUrls;
 import io.eventplane.director.runtimes.Runtime;
 import io.eventplane.director.runtimes.Runtimes;
 import io.eventplane.director.store.InTransaction;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Every reading of the store, one short transaction each. */
@@ -25,12 +29,14 @@ public class ReadLandscape {
 
     private final Applications applications;
     private final Definitions definitions;
+    private final DefinitionPages pages;
     private final Runtimes runtimes;
 
     @Inject
-    public ReadLandscape(Applications applications, Definitions definitions, Runtimes runtimes) {
+    public ReadLandscape(Applications applications, Definitions definitions, DefinitionPages pages, Runtimes runtimes) {
         this.applications = applications;
         this.definitions = definitions;
+        this.pages = pages;
         this.runtimes = runtimes;
     }
 
@@ -40,6 +46,10 @@ public class ReadLandscape {
 
     public Page<Application> applications(Slice slice) {
         return applications.page(slice);
+    }
+
+    public long countApplications() {
+        return applications.count();
     }
 
     /** The Applications whose events a Runtime may have; today all of them. */
@@ -56,12 +66,18 @@ public class ReadLandscape {
         return runtimes.page(slice);
     }
 
+    public long countRuntimes() {
+        return runtimes.count();
+    }
+
     public EventAPIDefinition definition(String id) {
         return definitions.find(id).orElseThrow(() -> new NotFoundException("event API", id));
     }
 
-    public Page<EventAPIDefinition> definitions(String applicationId, @Nullable String group, Slice slice) {
-        return definitions.page(applicationId, group, slice);
+    /** The Applications that own these definitions, by their ids. */
+    public Map<String, Application> owners(Collection<EventAPIDefinition> owned) {
+        var ids = owned.stream().map(EventAPIDefinition::getApplicationID).collect(Collectors.toSet());
+        return applications.findAll(ids).stream().collect(Collectors.toMap(Application::getId, Function.identity()));
     }
 
     /** All versions of one API, the oldest version first. */
@@ -70,19 +86,29 @@ public class ReadLandscape {
         return definitions.versions(applicationId, group);
     }
 
-    public @Nullable CLOB document(String definitionId) {
-        return definitions.document(definitionId).map(CLOB::new).orElse(null);
+    /** The same part of the list of each of these Applications, by their ids. */
+    public Map<String, Page<EventAPIDefinition>> definitions(
+            Collection<Application> owners, @Nullable String group, Slice slice) {
+        return pages.of(owners.stream().map(Application::getId).toList(), group, slice);
     }
 
-    /** In the Runtime named, else in the oldest Runtime that has a gateway; null when there is none. */
-    public @Nullable String eventUrl(String definitionId, @Nullable String runtimeId) {
+    /** How many definitions each of these Applications has, by their ids; may lack one that has none. */
+    public Map<String, Long> countDefinitions(Collection<Application> owners, @Nullable String group) {
+        return pages.counts(owners.stream().map(Application::getId).toList(), group);
+    }
+
+    /** The documents of these specifications, by the definition's id; none for those that have not been fetched. */
+    public Map<String, String> documents(Collection<EventAPISpec> specs) {
+        return definitions.documents(
+                specs.stream().map(EventAPISpec::definitionId).collect(Collectors.toSet()));
+    }
+
+    /** The Runtime whose gateway is meant: the one named, else the oldest one that has a gateway; empty when there is none. */
+    public Optional<Runtime> publishingRuntime(@Nullable String runtimeId) {
         return runtimeId == null
                 ? runtimes.all().stream()
-                        .flatMap(runtime -> EventUrls.url(runtime, definitionId).stream())
+                        .filter(runtime -> runtime.getEventGatewayURL() != null)
                         .findFirst()
-                        .orElse(null)
-                : Optional.of(runtime(runtimeId))
-                        .flatMap(runtime -> EventUrls.url(runtime, definitionId))
-                        .orElse(null);
+                : Optional.of(runtime(runtimeId));
     }
 }

@@ -5,6 +5,7 @@ import io.eventplane.director.pages.PageInfo;
 import io.eventplane.director.pages.Pageable;
 import io.eventplane.director.runtimes.Runtime;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
@@ -13,9 +14,12 @@ import org.eclipse.microprofile.graphql.Type;
 public class RuntimePage implements Pageable {
 
     private final Page<Runtime> page;
+    private final LongSupplier total;
 
-    RuntimePage(Page<Runtime> page) {
+    /** {@code total} is asked when a client asks. */
+    RuntimePage(Page<Runtime> page, LongSupplier total) {
         this.page = page;
+        this.total = total;
     }
 
     public @NonNull List<@NonNull Runtime> getData() {
@@ -30,6 +34,6 @@ public class RuntimePage implements Pageable {
 
     @Override
     public int getTotalCount() {
-        return page.totalCount();
+        return Math.toIntExact(total.getAsLong());
     }
 }

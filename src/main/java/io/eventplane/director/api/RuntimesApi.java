@@ -47,7 +47,7 @@ public class RuntimesApi {
     @Description("All Runtimes in the order in which they were created; `first` from 1 to 1000.")
     public @NonNull RuntimePage runtimes(@DefaultValue("100") @Nullable Integer first, @Nullable PageCursor after) {
         caller.requireOperator();
-        return new RuntimePage(read.runtimes(Slice.of(first, after)));
+        return new RuntimePage(read.runtimes(Slice.of(first, after)), read::countRuntimes);
     }
 
     @Mutation

@@ -33,6 +33,10 @@ public class Application implements Positioned {
     @Version
     private int revision;
 
+    /** Kept by statements of its own; this object does not follow it. */
+    @Column(name = "definition_count", insertable = false, updatable = false)
+    private long definitionCount;
+
     private String name;
     private @Nullable String description;
 

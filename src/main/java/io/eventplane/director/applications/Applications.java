@@ -6,6 +6,8 @@ import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The stored Applications. Whoever calls has the transaction. */
@@ -31,6 +33,13 @@ public class Applications {
         return Optional.ofNullable(store.find(Application.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** Those of them that there are, in no order. */
+    public List<Application> findAll(Collection<String> ids) {
+        return store.createQuery("select a from Application a where a.id in :ids", Application.class)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
     public Optional<Application> findByName(String name) {
         return store.createQuery("select a from Application a where a.name = :name", Application.class)
                 .setParameter("name", name)
@@ -45,8 +54,13 @@ public class Applications {
                 .setParameter("after", slice.after())
                 .setMaxResults(slice.limit() + 1)
                 .getResultList();
-        var count = store.createQuery("select count(a) from Application a", Long.class);
-        return Page.of(rows, slice, count.getSingleResult());
+        return Page.of(rows, slice);
+    }
+
+    /** How many there are. */
+    public long count() {
+        return store.createQuery("select count(a) from Application a", Long.class)
+                .getSingleResult();
     }
 
     public void add(Application application) {

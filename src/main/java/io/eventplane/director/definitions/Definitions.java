@@ -3,16 +3,17 @@ package io.eventplane.director.definitions;
 import io.eventplane.director.applications.Application;
 import io.eventplane.director.failure.TooLargeException;
 import io.eventplane.director.fetches.Fetches;
-import io.eventplane.director.pages.Page;
-import io.eventplane.director.pages.Slice;
 import io.eventplane.lifecycle.VersionName;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The stored definitions. Whoever calls has the transaction. */
@@ -40,28 +41,12 @@ public class Definitions {
         return Optional.ofNullable(store.find(SpecDocument.class, id)).map(SpecDocument::document);
     }
 
-    /** Those of one Application in the order they were registered. */
-    public Page<EventAPIDefinition> page(String applicationId, @Nullable String group, Slice slice) {
-        var rows = store.createQuery(
-                        "select d from EventAPIDefinition d where d.applicationId = :application"
-                                + " and (:group is null or d.group = :group) and d.position > :after order by d.position",
-                        EventAPIDefinition.class)
-                .setParameter("application", applicationId)
-                .setParameter("group", group)
-                .setParameter("after", slice.after())
-                .setMaxResults(slice.limit() + 1)
-                .getResultList();
-        return Page.of(rows, slice, count(applicationId, group));
-    }
-
-    private long count(String applicationId, @Nullable String group) {
-        return store.createQuery(
-                        "select count(d) from EventAPIDefinition d where d.applicationId = :application"
-                                + " and (:group is null or d.group = :group)",
-                        Long.class)
-                .setParameter("application", applicationId)
-                .setParameter("group", group)
-                .getSingleResult();
+    /** The documents of these definitions, by the definition's id; none for those that have not been fetched. */
+    public Map<String, String> documents(Collection<String> ids) {
+        return store.createQuery("select s from SpecDocument s where s.definitionId in :ids", SpecDocument.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(SpecDocument::definitionId, SpecDocument::document));
     }
 
     /** The one definition that is this version of a group. */
@@ -128,6 +113,7 @@ public class Definitions {
     }
 
     void add(EventAPIDefinition definition, Registration registration) {
+        count(definition.getApplicationID(), 1);
         store.persist(definition);
         keep(definition, registration);
     }
@@ -161,8 +147,17 @@ public class Definitions {
     }
 
     void remove(EventAPIDefinition definition) {
+        count(definition.getApplicationID(), -1);
         fetches.forget(definition.getId());
         keep(definition.getId(), null);
         store.remove(definition);
+    }
+
+    /** Not through the entity: its revision tells of changes that its owner made. */
+    private void count(String applicationId, int more) {
+        store.createNativeQuery("update application set definition_count = definition_count + ?1 where id = ?2")
+                .setParameter(1, more)
+                .setParameter(2, applicationId)
+                .executeUpdate();
     }
 }

@@ -25,6 +25,10 @@ public class SpecDocument {
         this.document = document;
     }
 
+    String definitionId() {
+        return definitionId;
+    }
+
     String document() {
         return document;
     }

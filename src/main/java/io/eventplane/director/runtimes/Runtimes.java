@@ -37,8 +37,12 @@ public class Runtimes {
                 .setParameter("after", slice.after())
                 .setMaxResults(slice.limit() + 1)
                 .getResultList();
-        var count = store.createQuery("select count(r) from Runtime r", Long.class);
-        return Page.of(rows, slice, count.getSingleResult());
+        return Page.of(rows, slice);
+    }
+
+    /** How many there are. */
+    public long count() {
+        return store.createQuery("select count(r) from Runtime r", Long.class).getSingleResult();
     }
 
     /** All, in the order in which they were created. */

@@ -195,7 +195,8 @@ class FetchDeskIT {
         var alive = claim(id);
 
         assertThat(desk.end(dead, document("Late", "1"))).isFalse();
-        assertThat(landscape.document(id)).isNull();
+        assertThat(landscape.documents(List.of(landscape.definition(id).getSpec())))
+                .isEmpty();
         assertThat(desk.end(alive, document("Orders", "1"))).isTrue();
         assertThat(desk.end(alive, document("Twice", "1"))).isFalse();
         assertThat(text(id)).isEqualTo("Orders 1");
@@ -304,7 +305,8 @@ class FetchDeskIT {
     }
 
     private String text(String id) {
-        return Objects.requireNonNull(landscape.document(id)).text();
+        var specs = List.of(landscape.definition(id).getSpec());
+        return Objects.requireNonNull(landscape.documents(specs).get(id));
     }
 
     private FetchRequestStatus status(String id) {
