@@ -2,7 +2,7 @@
  * Role Director: the Management Plane's GraphQL API and the store of definitions, of which it is the only writer.
  *
  * <p>{@code api} holds the entry points. They call {@code applications}, {@code definitions} and {@code runtimes}, which keep their
- * rows, and {@code notices}, which tells the Runtimes. {@code graphql} is the engine, {@code identity} says who is asking.
+ * rows, {@code notices}, which tells the Runtimes, and {@code fetches}, which {@code specs} carries out in the background. {@code graphql} is the engine, {@code identity} says who is asking.
  *
  * <p>No other role calls it except by GraphQL, and it calls no other role: it tells them by notices.
  */

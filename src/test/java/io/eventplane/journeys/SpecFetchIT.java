@@ -97,16 +97,21 @@ class SpecFetchIT {
         return awaitFetched(registration, condition);
     }
 
+    /** Read once more: one answer's fields are read one after the other, and a fetch may end between them. */
     private JsonNode awaitFetched(Registration registration, String condition) {
-        return await("the fetch has " + condition)
+        await("the fetch has " + condition)
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(50))
-                .until(
-                        () -> flow.director()
-                                .query(SPEC, Map.of("id", registration.definitionId()))
-                                .path("eventAPI"),
-                        event -> event.at("/spec/fetchRequest/status/condition")
-                                .asString()
-                                .equals(condition));
+                .until(() -> read(registration)
+                        .at("/spec/fetchRequest/status/condition")
+                        .asString()
+                        .equals(condition));
+        return read(registration);
+    }
+
+    private JsonNode read(Registration registration) {
+        return flow.director()
+                .query(SPEC, Map.of("id", registration.definitionId()))
+                .path("eventAPI");
     }
 }

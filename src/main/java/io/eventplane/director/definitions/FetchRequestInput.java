@@ -5,6 +5,7 @@ import io.eventplane.director.credentials.HttpUrl;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.NameRule;
 import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,26 @@ import org.jspecify.annotations.Nullable;
 /** Where a specification is fetched from. */
 @Input("FetchRequestInput")
 public record FetchRequestInput(
-        @NonNull String url,
-        @Nullable AuthInput auth,
-        @DefaultValue("SINGLE") @Nullable FetchMode mode,
-        @Nullable String filter) {
+        @Description(
+                "http or https, without credentials. Public addresses, and what `eventplane.director.fetch.allowed-hosts` adds.")
+        @NonNull
+        String url,
+
+        @Description(
+                "What is presented there, and nowhere else: on no other origin that a redirect, an index or a `$ref` leads to.")
+        @Nullable
+        AuthInput auth,
+
+        @Description("What stands behind the address: one document, a zip, or JSON or YAML that lists documents.")
+        @DefaultValue("SINGLE")
+        @Nullable
+        FetchMode mode,
+
+        @Description(
+                "Which document. `PACKAGE`: its path inside. `INDEX`: a name, id or title of its entry, or its address."
+                        + " Null for the only one.")
+        @Nullable
+        String filter) {
 
     FetchSource checked(InputCheck check, @Nullable FetchSource stored) {
         HttpUrl.check(check.at("url"), url);
