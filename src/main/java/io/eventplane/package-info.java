@@ -89,6 +89,12 @@
  *       <br>References only change their beginning, circles need no care, and the size stays the sum of the files.
  *   <li>Fetched files are followed on the referring file's origin and to allowed hosts only; what else they refer to is left as it is.
  *       <br>A document must not make the Director call whom it likes; what is left is the document check's to judge.
+ *   <li>Compatibility is inclusion of sets of events: {@code BACKWARD} when the new document allows all that the old one allows, {@code FORWARD} the other way round.
+ *       <br>Publisher and consumer are told apart per channel, so send and receive need no rule of their own; adding a channel breaks {@code FORWARD} because removing it breaks {@code BACKWARD}.
+ *   <li>A property that an open schema does not mention counts as not sent.
+ *       <br>By the letter of JSON Schema no optional property could ever be added; who writes {@code additionalProperties} says that more is sent.
+ *   <li>Payload schemas are compared by an engine of our own, Avro only by its text.
+ *       <br>Confluent's comparison is not open source, Apicurio's brings everit, Jackson 2 and its registry; Avro's library brings Jackson 2 for what no document here has.
  * </ol>
  */
 @NullMarked

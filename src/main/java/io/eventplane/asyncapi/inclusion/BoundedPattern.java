@@ -1,0 +1,54 @@
+package io.eventplane.asyncapi.inclusion;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** A regular expression of a schema, unanchored; each character that it looks at costs a step. */
+record BoundedPattern(Pattern pattern, Budget budget) {
+
+    private static final int LENGTH = 1_000;
+
+    /** Empty when it can't be read here. */
+    static Optional<BoundedPattern> of(String text, Budget budget) {
+        try {
+            return text.length() > LENGTH
+                    ? Optional.empty()
+                    : Optional.of(new BoundedPattern(Pattern.compile(text), budget));
+        } catch (PatternSyntaxException | StackOverflowError e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean finds(String text) {
+        try {
+            return pattern.matcher(new Charged(text, budget)).find();
+        } catch (StackOverflowError e) {
+            throw new Budget.Exhausted();
+        }
+    }
+
+    private record Charged(CharSequence text, Budget budget) implements CharSequence {
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            budget.spend(1);
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return new Charged(text.subSequence(start, end), budget);
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+}
