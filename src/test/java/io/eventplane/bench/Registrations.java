@@ -16,7 +16,10 @@ record Registrations(Director director) {
     private static final String USER = "bench";
     private static final String PASSWORD = "correct horse battery staple";
 
-    private static final Map<String, ?> SPEC = Map.of("data", document(), "eventSpecType", "ASYNC_API");
+    /** What every definition here has as its document. */
+    static final String DOCUMENT = document();
+
+    private static final Map<String, ?> SPEC = Map.of("data", DOCUMENT, "eventSpecType", "ASYNC_API");
 
     /** A new Application of that name; answers its id. */
     String application(String name) {

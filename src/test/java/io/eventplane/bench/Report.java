@@ -51,11 +51,25 @@ final class Report {
                 p99);
     }
 
+    /** Of several rounds the median, and the slowest and the fastest one. */
+    void rates(String what, List<Double> perSecond) {
+        Spread spread = Spread.of(perSecond, Double::doubleValue);
+        add(what, "1/s", spread.median(), "min", spread.least(), "max", spread.most());
+    }
+
     /** Of the rates of each round, side by side. */
     void ratio(String what, List<Round> rounds, List<Round> baseline) {
+        ratios(
+                what,
+                rounds.stream().map(Round::perSecond).toList(),
+                baseline.stream().map(Round::perSecond).toList());
+    }
+
+    /** Of the rates of each round, side by side. */
+    void ratios(String what, List<Double> rounds, List<Double> baseline) {
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < rounds.size(); round++) {
-            ratios.add(rounds.get(round).perSecond() / baseline.get(round).perSecond());
+            ratios.add(rounds.get(round) / baseline.get(round));
         }
         Spread ratio = Spread.of(ratios, Double::doubleValue);
         add(what, "ratio", ratio.median(), "min", ratio.least(), "max", ratio.most());

@@ -55,7 +55,7 @@ public final class EventplaneServer implements AutoCloseable {
     }
 
     /** Sets an environment variable from the next start on, such as {@code EVENTPLANE_AGENT_RESYNC_INTERVAL}. */
-    EventplaneServer env(String key, String value) {
+    public EventplaneServer env(String key, String value) {
         environment.put(key, value);
         return this;
     }
@@ -116,7 +116,7 @@ public final class EventplaneServer implements AutoCloseable {
     }
 
     /** As {@code kill} does (SIGTERM), and waits until it is gone. */
-    void stop() {
+    public void stop() {
         running().destroy();
         try {
             if (!running().waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
@@ -170,7 +170,7 @@ public final class EventplaneServer implements AutoCloseable {
     }
 
     /** The folder that survives restarts: {@code eventplane.data-dir}. */
-    Path data() {
+    public Path data() {
         return folder.data();
     }
 
