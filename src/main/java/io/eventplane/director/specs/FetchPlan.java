@@ -41,10 +41,19 @@ public class FetchPlan {
      * @param chance answers from 0 to 1
      */
     FetchPlan(Duration refresh, Duration first, Duration longest, DoubleSupplier chance) {
+        check("refresh-interval must not be negative", !refresh.isNegative(), refresh);
+        check("first-retry must be longer than nothing", !first.isNegative() && !first.isZero(), first);
+        check("longest-retry must not be shorter than first-retry", longest.compareTo(first) >= 0, longest);
         this.refresh = refresh;
         this.first = first;
         this.longest = longest;
         this.chance = chance;
+    }
+
+    private static void check(String rule, boolean holds, Duration value) {
+        if (!holds) {
+            throw new IllegalArgumentException("eventplane.director.fetch." + rule + ", was " + value);
+        }
     }
 
     /** Null for never. */

@@ -43,7 +43,15 @@ public class SpecRefresher {
         this.desk = desk;
         this.fetch = fetch;
         this.executor = executor;
-        this.free = new Semaphore(parallel);
+        this.free = new Semaphore(positive(parallel));
+    }
+
+    private static int positive(int parallel) {
+        if (parallel < 1) {
+            throw new IllegalArgumentException(
+                    "eventplane.director.fetch.parallel must be at least 1, was " + parallel);
+        }
+        return parallel;
     }
 
     /** Starts to fetch; the Director calls this once its store is ready. */

@@ -1,6 +1,7 @@
 package io.eventplane.director.specs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,18 @@ class FetchPlanTest {
     @CsvSource({"0, PT1H", "0.5, PT57M", "1, PT54M"})
     void a_success_is_followed_by_the_next_fetch_about_an_interval_later(double chance, Duration wait) {
         assertThat(plan(HOUR, chance).afterSuccess(NOW)).isEqualTo(NOW.plus(wait));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-PT1S, PT30S, PT6H, refresh-interval",
+        "PT1H, PT0S, PT6H, first-retry",
+        "PT1H, PT30S, PT20S, longest-retry"
+    })
+    void a_plan_that_would_never_rest_is_refused(Duration refresh, Duration first, Duration longest, String key) {
+        assertThatThrownBy(() -> new FetchPlan(refresh, first, longest, () -> 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("eventplane.director.fetch." + key);
     }
 
     @Test

@@ -28,12 +28,21 @@ record AllowedHosts(Set<String> names, List<AddressRange> ranges) {
                         .collect(Collectors.toUnmodifiableSet()),
                 entries(text)
                         .filter(AllowedHosts::isRange)
-                        .map(AddressRange::parse)
+                        .map(AllowedHosts::range)
                         .toList());
     }
 
     private static Stream<String> entries(String text) {
         return Stream.of(text.split(",", -1)).map(String::strip).filter(entry -> !entry.isEmpty());
+    }
+
+    private static AddressRange range(String entry) {
+        try {
+            return AddressRange.parse(entry);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "eventplane.director.fetch.allowed-hosts: " + entry + " is not a range such as 10.1.0.0/16", e);
+        }
     }
 
     private static boolean isRange(String entry) {

@@ -127,7 +127,9 @@ class GuardedNamesTest {
         @ParameterizedTest
         @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "corp.example/8", "/", "::1/129"})
         void what_is_no_range_is_refused_at_the_start(String allowed) {
-            assertThatThrownBy(() -> guard(allowed, "10.1.2.3")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> guard(allowed, "10.1.2.3"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("allowed-hosts: " + allowed);
         }
 
         @Test
