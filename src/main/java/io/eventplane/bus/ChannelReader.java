@@ -30,6 +30,8 @@ final class ChannelReader implements Runnable, Subscription, AutoCloseable {
     private final Subscriber<? super Message<String>> subscriber;
     private final Demand demand = new Demand();
     private final BackOff backOff = new BackOff();
+    private final FailureRow outage = new FailureRow(LOG);
+    private final FailureRow refusals = new FailureRow(LOG);
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile @Nullable ChannelConsumer consumer;
     private volatile @Nullable Delivery handled;
@@ -88,6 +90,7 @@ final class ChannelReader implements Runnable, Subscription, AutoCloseable {
         try (ChannelConsumer opened = source.open(queue)) {
             consumer = opened;
             LOG.log(Level.INFO, "reading {0}", queue);
+            outage.ended("reading again " + queue);
             while (!stopped.isDone()) {
                 readOne(opened, queue);
                 backOff.reset();
@@ -115,7 +118,8 @@ final class ChannelReader implements Runnable, Subscription, AutoCloseable {
             received.acknowledge();
             return;
         }
-        Delivery delivery = new Delivery(queue);
+        Delivery delivery = new Delivery(
+                reason -> refusals.failed("messages of " + queue + " are not handled and will come again", reason));
         handled = delivery;
         try {
             deliver(delivery, delivery.message(text.get()));
@@ -142,10 +146,13 @@ final class ChannelReader implements Runnable, Subscription, AutoCloseable {
         return delivery.await();
     }
 
-    private static void settle(ChannelConsumer opened, jakarta.jms.Message received, Delivery.Outcome outcome)
+    private void settle(ChannelConsumer opened, jakarta.jms.Message received, Delivery.Outcome outcome)
             throws JMSException {
         switch (outcome) {
-            case ACKNOWLEDGED -> received.acknowledge();
+            case ACKNOWLEDGED -> {
+                received.acknowledge();
+                refusals.ended("messages of " + source.pattern() + " are handled again");
+            }
             case REFUSED -> opened.giveBack();
             case LEFT -> {}
         }
@@ -156,7 +163,7 @@ final class ChannelReader implements Runnable, Subscription, AutoCloseable {
             return;
         }
         Duration wait = backOff.next();
-        LOG.log(Level.WARNING, "cannot read {0}, next try in {1}: {2}", source.pattern(), wait, failure);
+        outage.failed("cannot read " + source.pattern() + ", next try in " + wait, failure);
         try {
             stopped.get(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -1,15 +1,12 @@
 package io.eventplane.bus;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** One message in the hands of the application, until it is acknowledged or refused. */
 final class Delivery {
-
-    private static final Logger LOG = System.getLogger(Delivery.class.getName());
 
     /** What becomes of the message. */
     enum Outcome {
@@ -19,12 +16,13 @@ final class Delivery {
         LEFT
     }
 
-    private final String queue;
+    private final Consumer<Throwable> refusals;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
-    Delivery(String queue) {
-        this.queue = queue;
+    /** @param refusals is told why the application refuses, before it is settled */
+    Delivery(Consumer<Throwable> refusals) {
+        this.refusals = refusals;
     }
 
     Message<String> message(String text) {
@@ -42,7 +40,7 @@ final class Delivery {
     }
 
     CompletionStage<Void> refuse(Throwable reason) {
-        LOG.log(Level.WARNING, "a message of {0} was not handled and will come again: {1}", queue, reason);
+        refusals.accept(reason);
         return settle(Outcome.REFUSED);
     }
 

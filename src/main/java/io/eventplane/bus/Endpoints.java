@@ -40,11 +40,21 @@ record Endpoints(Config config) {
     private List<Endpoint> ofEmbedded() {
         String host = host(config.getValue("eventplane.broker.host", String.class));
         List<Endpoint> endpoints = new ArrayList<>();
-        endpoints.add(new Endpoint(CORE, host, config.getValue("eventplane.broker.port", Integer.class)));
-        endpoints.add(new Endpoint(AMQP, host, config.getValue("eventplane.broker.amqp-port", Integer.class)));
+        endpoints.add(new Endpoint(CORE, host, port("eventplane.broker.port")));
+        endpoints.add(new Endpoint(AMQP, host, port("eventplane.broker.amqp-port")));
         config.getOptionalValue("eventplane.broker.mqtt-port", Integer.class)
                 .ifPresent(port -> endpoints.add(new Endpoint(MQTT, host, port)));
         return List.copyOf(endpoints);
+    }
+
+    /** With 0 the broker takes any port that is free, and nobody else knows which. */
+    private int port(String key) {
+        int port = config.getValue(key, Integer.class);
+        if (port == 0) {
+            throw new IllegalArgumentException("clients cannot be told where the broker is: " + key
+                    + " is 0, which is any port; set it, or eventplane.broker.public-urls");
+        }
+        return port;
     }
 
     private static String host(String listening) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** A broker in a Java process of its own, which can be killed. Arguments: folder, core port. */
-final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements AutoCloseable {
 
     private final Process process;
 
@@ -21,7 +21,7 @@ final class BrokerProcess implements AutoCloseable {
         new CountDownLatch(1).await();
     }
 
-    static BrokerProcess start(Path folder, String port) throws IOException {
+    public static BrokerProcess start(Path folder, String port) throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -38,7 +38,7 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     /** As kill -9 does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 

@@ -17,6 +17,13 @@ class EndpointsTest {
     }
 
     @Test
+    void any_port_is_none_to_tell_clients() {
+        assertThatThrownBy(() -> urls(Map.of("eventplane.broker.port", "0")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("eventplane.broker.port is 0");
+    }
+
+    @Test
     void mqtt_is_there_when_it_has_a_port() {
         assertThat(urls(Map.of("eventplane.broker.mqtt-port", "1884"))).endsWith("mqtt://127.0.0.1:1884");
     }

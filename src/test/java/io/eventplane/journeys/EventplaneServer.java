@@ -143,9 +143,9 @@ public final class EventplaneServer implements AutoCloseable {
         return httpPort;
     }
 
-    /** Where core (JMS) clients connect. */
+    /** Where core (JMS) clients connect: to the embedded broker unless it was told of another. */
     public String brokerUrl() {
-        return "tcp://127.0.0.1:" + brokerPort;
+        return environment.getOrDefault("EVENTPLANE_BROKER_URL", "tcp://127.0.0.1:" + brokerPort);
     }
 
     String amqpUrl() {

@@ -12,12 +12,24 @@ final class Ledger {
     private final Set<String> doubtful = ConcurrentHashMap.newKeySet();
     private final Set<String> published = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean ended;
+
+    /** Complete with so many registrations. */
     Ledger(int wanted) {
         this.wanted = wanted;
     }
 
+    /** Complete when it is ended. */
+    Ledger() {
+        this(Integer.MAX_VALUE);
+    }
+
+    void end() {
+        ended = true;
+    }
+
     boolean isComplete() {
-        return registered.size() >= wanted;
+        return ended || registered.size() >= wanted;
     }
 
     /** Ids of definitions whose registration was answered. */

@@ -42,6 +42,7 @@ class RestartIT {
 
         SERVER.restart();
 
+        assertThat(SERVER.log()).doesNotContain("notices wait in the outbox", "cannot read notices");
         assertThat(read(accounts)).isEqualTo(definition);
         assertThat(RuntimeEvents.of(SERVER).find(accounts.definitionId())).contains(event);
         assertThat(Director.ofRuntime(SERVER)

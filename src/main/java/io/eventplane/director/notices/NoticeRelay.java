@@ -1,9 +1,9 @@
 package io.eventplane.director.notices;
 
 import io.eventplane.platform.OnePerApplication;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -42,7 +42,11 @@ public class NoticeRelay {
         executor.execute(this::run);
     }
 
-    @PreDestroy
+    /** Before anything that it uses is destroyed: what it cannot send any more waits for the next start. */
+    void leave(@Observes Shutdown shutdown) {
+        stop();
+    }
+
     void stop() {
         stopped = true;
         work.release();
@@ -77,9 +81,15 @@ public class NoticeRelay {
         if (stopped) {
             return;
         }
-        LOG.log(Level.WARNING, "notices wait in the outbox, the broker did not confirm them: {0}", failure.toString());
+        // Once per outage; later attempts are no news.
+        LOG.log(pause.isZero() ? Level.WARNING : Level.FINE, "notices wait in the outbox: {0}", reason(failure));
         pause = pause.isZero() ? Duration.ofMillis(100) : min(pause.multipliedBy(2), LONGEST_PAUSE);
         LockSupport.parkNanos(pause.toNanos());
+    }
+
+    private static String reason(Exception failure) {
+        var cause = failure.getCause();
+        return cause == null ? failure.toString() : cause.toString();
     }
 
     private static Duration min(Duration one, Duration other) {
