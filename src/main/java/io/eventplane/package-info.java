@@ -95,6 +95,10 @@
  *       <br>By the letter of JSON Schema no optional property could ever be added; who writes {@code additionalProperties} says that more is sent.
  *   <li>Payload schemas are compared by an engine of our own, Avro only by its text.
  *       <br>Confluent's comparison is not open source, Apicurio's brings everit, Jackson 2 and its registry; Avro's library brings Jackson 2 for what no document here has.
+ *   <li>What a group demands is refused as {@code invalid-input} with the findings as violations; what can't be decided is refused as well.
+ *       <br>A demand is a promise to those who stay; who knows better takes the demand back for the moment.
+ *   <li>An update is held against the document it replaces, a new version against its group's newest.
+ *       <br>That is what publishers and consumers have at hand; older versions keep event URLs of their own.
  * </ol>
  */
 @NullMarked

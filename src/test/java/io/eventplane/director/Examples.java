@@ -78,6 +78,16 @@ public final class Examples {
         return new EventAPIDefinitionInput(null, null, spec(DOCUMENT), null, auth(secret), List.of(elsewhere), null);
     }
 
+    /** A version of orders whose events have these properties. */
+    static EventAPIDefinitionInput version(String group, String version, String properties) {
+        return new EventAPIDefinitionInput(
+                null, null, specWith(properties), group, null, null, new VersionInput(version, null, null, null, null));
+    }
+
+    static EventAPISpecInput specWith(String properties) {
+        return spec(DOCUMENT.replace("{type: object}", "{type: object, properties: {" + properties + "}}"));
+    }
+
     private static EventAPISpecInput spec(String document) {
         return new EventAPISpecInput(new CLOB(document), EventAPISpecType.ASYNC_API, null);
     }

@@ -95,6 +95,19 @@ public class CheckRegistration {
         return data == null ? Optional.empty() : parsed(data.text(), check.at("data"));
     }
 
+    /**
+     * The document of an input that has to bring it itself.
+     *
+     * @throws io.eventplane.director.failure.InvalidInputException with everything found wrong
+     */
+    public AsyncApiDocument given(EventAPISpecInput spec, InputCheck check) {
+        var data = spec.data();
+        check.that(data != null, "required", "give the document itself in data");
+        var document = data == null ? Optional.<AsyncApiDocument>empty() : parsed(data.text(), check.at("data"));
+        check.done();
+        return document.orElseThrow();
+    }
+
     private Optional<AsyncApiDocument> parsed(String text, InputCheck check) {
         refuseTooLarge(text);
         try {

@@ -17,15 +17,15 @@ public class RegisterDefinition {
 
     private final Definitions definitions;
     private final CheckRegistration rules;
-    private final OneOfItsVersion versions;
+    private final CheckGroup group;
     private final Announcements announcements;
 
     @Inject
     public RegisterDefinition(
-            Definitions definitions, CheckRegistration rules, OneOfItsVersion versions, Announcements announcements) {
+            Definitions definitions, CheckRegistration rules, CheckGroup group, Announcements announcements) {
         this.definitions = definitions;
         this.rules = rules;
-        this.versions = versions;
+        this.group = group;
         this.announcements = announcements;
     }
 
@@ -33,7 +33,7 @@ public class RegisterDefinition {
     public EventAPIDefinition add(Application owner, EventAPIDefinitionInput input, InputCheck check) {
         var registration = rules.check(input, null, check);
         check.done();
-        versions.check(owner.getId(), registration, null);
+        group.check(owner.getId(), registration, null, check);
         var definition = new EventAPIDefinition(UUID.randomUUID().toString(), owner.getId(), registration, now());
         definitions.add(definition, registration);
         announce(NoticeType.REGISTERED, definition);
@@ -46,7 +46,7 @@ public class RegisterDefinition {
         var check = InputCheck.ofInput();
         var registration = rules.check(input, definition, check);
         check.done();
-        versions.check(definition.getApplicationID(), registration, definition);
+        group.check(definition.getApplicationID(), registration, definition, check);
         definition.become(registration, now());
         definitions.keep(definition, registration);
         announce(NoticeType.UPDATED, definition);
@@ -63,6 +63,7 @@ public class RegisterDefinition {
     /** Withdraws all that an Application owns. */
     public void deleteAll(Application owner) {
         definitions.allToChange(owner.getId()).forEach(this::withdraw);
+        group.forgetAll(owner.getId());
     }
 
     /** Tells everybody of all that an Application owns again, because its name, and so the bus addresses, changed. */

@@ -1,21 +1,26 @@
 package io.eventplane.director.definitions;
 
+import io.eventplane.director.failure.InputCheck;
+import io.eventplane.director.failure.InvalidInputException;
 import io.eventplane.director.notices.Announcements;
 import io.eventplane.notice.NoticeType;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Gives a definition the document that was fetched for it. Whoever calls has the transaction, and the lock on the fetch. */
 @OnePerApplication
 public class RenewSpec {
 
     private final Definitions definitions;
+    private final CheckCompatibility compatibility;
     private final Announcements announcements;
 
     @Inject
-    public RenewSpec(Definitions definitions, Announcements announcements) {
+    public RenewSpec(Definitions definitions, CheckCompatibility compatibility, Announcements announcements) {
         this.definitions = definitions;
+        this.compatibility = compatibility;
         this.announcements = announcements;
     }
 
@@ -30,6 +35,23 @@ public class RenewSpec {
                 .find(definitionId)
                 .map(definition -> renew(definition, fetched, takesTitle))
                 .orElse(false);
+    }
+
+    /** Why the group does not take a document, in words; empty when it does. */
+    public Optional<String> objectionTo(String definitionId, FetchedSpec fetched) {
+        try {
+            definitions
+                    .find(definitionId)
+                    .ifPresent(definition -> compatibility.demanded(
+                            definition.getApplicationID(),
+                            definition.getGroup(),
+                            definition,
+                            fetched.text(),
+                            InputCheck.ofInput()));
+            return Optional.empty();
+        } catch (InvalidInputException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
     }
 
     private boolean renew(EventAPIDefinition definition, FetchedSpec fetched, boolean takesTitle) {

@@ -58,8 +58,18 @@ public class FetchDesk {
     @InTransaction
     public boolean end(Claim claim, Fetched fetched) {
         var state = fetches.locked(claim.definitionId()).filter(found -> found.isClaimedBy(claim));
-        state.ifPresent(found -> end(found, claim, fetched));
+        state.ifPresent(found -> end(found, claim, acceptable(found, fetched)));
         return state.isPresent();
+    }
+
+    /** A document that breaks what its group demands is as good as none: the last good one stays. */
+    private Fetched acceptable(FetchState state, Fetched fetched) {
+        if (!(fetched instanceof Fetched.Document document)) {
+            return fetched;
+        }
+        return renewal.objectionTo(state.definitionId(), document.spec())
+                .<Fetched>map(why -> new Fetched.Nothing(why, null, fetched.httpStatus(), fetched.bytes()))
+                .orElse(fetched);
     }
 
     private void end(FetchState state, Claim claim, Fetched fetched) {

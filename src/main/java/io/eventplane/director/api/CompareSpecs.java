@@ -1,0 +1,85 @@
+package io.eventplane.director.api;
+
+import io.eventplane.asyncapi.AsyncApiDocument;
+import io.eventplane.asyncapi.compatibility.CompatibilityCheck;
+import io.eventplane.asyncapi.compatibility.CompatibilityMode;
+import io.eventplane.director.applications.Applications;
+import io.eventplane.director.definitions.CheckCompatibility;
+import io.eventplane.director.definitions.CheckRegistration;
+import io.eventplane.director.definitions.EventAPISpecInput;
+import io.eventplane.director.definitions.Groups;
+import io.eventplane.director.failure.InputCheck;
+import io.eventplane.director.failure.InvalidInputException;
+import io.eventplane.director.failure.NameRule;
+import io.eventplane.director.failure.NotFoundException;
+import io.eventplane.director.store.InTransaction;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Holds documents against those that are stored, and says what groups demand. One transaction each. */
+@OnePerApplication
+@InTransaction
+public class CompareSpecs {
+
+    private final Applications applications;
+    private final Groups groups;
+    private final CheckCompatibility stored;
+    private final CheckRegistration rules;
+
+    @Inject
+    public CompareSpecs(Applications applications, Groups groups, CheckCompatibility stored, CheckRegistration rules) {
+        this.applications = applications;
+        this.groups = groups;
+        this.stored = stored;
+        this.rules = rules;
+    }
+
+    /** With the document of an event API, or with the newest of a group. */
+    public EventAPICompatibility compare(
+            @Nullable String id,
+            @Nullable String applicationId,
+            @Nullable String group,
+            EventAPISpecInput in,
+            CompatibilityMode mode) {
+        var after = rules.given(in, InputCheck.ofInput());
+        return EventAPICompatibility.of(CompatibilityCheck.compare(before(id, applicationId, group), after, mode));
+    }
+
+    private AsyncApiDocument before(@Nullable String id, @Nullable String applicationId, @Nullable String group) {
+        if (id != null && applicationId == null && group == null) {
+            return stored.stored(id).orElseThrow(() -> new NotFoundException("a document of event API", id));
+        }
+        if (id == null && applicationId != null && group != null) {
+            existing(applicationId);
+            return stored.newest(applicationId, group)
+                    .orElseThrow(() -> new NotFoundException("a document in group", group));
+        }
+        throw new InvalidInputException("give either id, or applicationID and group");
+    }
+
+    /** What a group demands from now on; null is nothing. */
+    public @Nullable CompatibilityMode demand(String applicationId, String group, @Nullable CompatibilityMode mode) {
+        var check = InputCheck.ofInput();
+        NameRule.check(check.at("group"), group, 200);
+        check.done();
+        if (applications.findLocked(applicationId).isEmpty()) {
+            throw new NotFoundException("application", applicationId);
+        }
+        groups.demand(applicationId, group, mode);
+        return mode;
+    }
+
+    /** What a group demands. */
+    public Optional<CompatibilityMode> demandedOf(String applicationId, String group) {
+        existing(applicationId);
+        return groups.demandedOf(applicationId, group);
+    }
+
+    private void existing(String applicationId) {
+        if (applications.find(applicationId).isEmpty()) {
+            throw new NotFoundException("application", applicationId);
+        }
+    }
+}
