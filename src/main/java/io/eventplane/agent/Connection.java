@@ -36,12 +36,13 @@ record Connection(String protocol, String url, String destination, String exampl
                 .formatted(factory, url, address);
     }
 
-    /** Artemis takes the separators of MQTT for its own: a slash for a dot. */
+    /** Artemis takes the separators of MQTT for its own, a slash for a dot; and makes no user properties of JMS' properties. */
     private static Connection mqtt(String url, String address) {
         return new Connection(
                 "mqtt",
                 url,
-                "the busAddress with / in place of . as a topic filter, which gives each subscriber every event from then on",
+                "the busAddress with / in place of . as a topic filter, which gives each subscriber every event from then on: "
+                        + "its data, without its CloudEvents attributes",
                 "mosquitto_sub -L %s/%s -q 1".formatted(url, address.replace('.', '/')));
     }
 

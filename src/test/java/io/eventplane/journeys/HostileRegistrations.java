@@ -65,8 +65,8 @@ record HostileRegistrations(String taken) {
                         INVALID,
                         DATA + "/channels"),
                 refused(
-                        "a reference to a file",
-                        document(ACCOUNTS.replace("'#/components/messages/UserSignedUp'", "'file:///etc/passwd'")),
+                        "a reference to nowhere",
+                        document(ACCOUNTS.replace("'#/components/messages/UserSignedUp'", "'#/components/nowhere'")),
                         200,
                         INVALID,
                         DATA + "/channels/userSignedup/messages/UserSignedUp/$ref"),
