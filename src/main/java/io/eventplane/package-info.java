@@ -99,6 +99,10 @@
  *       <br>A demand is a promise to those who stay; who knows better takes the demand back for the moment.
  *   <li>An update is held against the document it replaces, a new version against its group's newest.
  *       <br>That is what publishers and consumers have at hand; older versions keep event URLs of their own.
+ *   <li>What is off with a document is found at registration and kept as a column of its definition; its channels are read on demand and remembered by generation.
+ *       <br>Findings are few and asked for in lists; channels may be thousands, and are understood better by later versions of this code.
+ *   <li>Where neither the channel nor the event's type tells the message, the only one whose schema takes the data is it.
+ *       <br>Real channels have dozens of messages that a constant field tells apart; where several fit, the event is refused as before.
  * </ol>
  */
 @NullMarked

@@ -39,6 +39,11 @@ public final class PayloadSchema {
         this.steps = steps;
     }
 
+    /** Whether a payload is valid, decided in one of so many shares of the steps a validation may take. */
+    public boolean accepts(JsonNode payload, int shares) {
+        return validate(payload, steps / shares).isEmpty();
+    }
+
     /** Likewise, in at most so many steps. */
     public List<Violation> validate(JsonNode payload, long atMost) {
         return new PayloadSchema(schema, atMost).validate(payload);

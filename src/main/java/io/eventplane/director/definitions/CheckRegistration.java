@@ -1,9 +1,12 @@
 package io.eventplane.director.definitions;
 
 import io.eventplane.asyncapi.AsyncApiDocument;
+import io.eventplane.asyncapi.CheckedDocument;
 import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import io.eventplane.director.credentials.AuthInput;
+import io.eventplane.director.documents.SpecFindings;
 import io.eventplane.director.failure.InputCheck;
+import io.eventplane.director.failure.InputViolation;
 import io.eventplane.director.failure.NameRule;
 import io.eventplane.director.failure.TooLargeException;
 import io.eventplane.platform.OnePerApplication;
@@ -32,7 +35,8 @@ public class CheckRegistration {
      * @throws io.eventplane.director.failure.InvalidInputException with every violation found
      */
     Registration check(EventAPIDefinitionInput input, @Nullable EventAPIDefinition stored, InputCheck check) {
-        var document = document(input.spec(), check.at("spec"));
+        var checked = document(input.spec(), check.at("spec"));
+        var document = checked.map(CheckedDocument::document);
         NameRule.checkOptional(check.at("description"), input.description(), 100_000);
         NameRule.checkOptional(check.at("group"), input.group(), 200);
         return new Registration(
@@ -44,10 +48,33 @@ public class CheckRegistration {
                 input.spec().eventSpecType(),
                 document.map(d -> SpecFormat.valueOf(d.format().name()))
                         .orElse(stored == null ? null : stored.specFormat()),
-                CLOB.textOf(input.spec().data()),
+                checked.map(CheckedDocument::text).orElse(null),
+                checked.map(SpecFindings::of).orElseGet(SpecFindings::none),
                 fetchSource(input, stored, check.at("spec").at("fetchRequest")),
                 AuthInput.checked(input.auth(), check.at("auth"), stored == null ? null : stored.auth()),
                 subscriptions(input, stored, check.at("externalSubscriptions")));
+    }
+
+    /**
+     * Checks a document and stores nothing.
+     *
+     * @throws io.eventplane.director.failure.InvalidInputException when there is none
+     */
+    public SpecValidation validate(EventAPISpecInput input) {
+        var data = input.data();
+        var check = InputCheck.ofInput();
+        check.at("data").that(data != null, "required", "give the document; what has to be fetched is not checked");
+        check.done();
+        return validated(data == null ? "" : data.text());
+    }
+
+    private SpecValidation validated(String text) {
+        refuseTooLarge(text);
+        try {
+            return SpecValidation.of(CheckedDocument.of(text, null));
+        } catch (InvalidDocumentException e) {
+            return SpecValidation.invalid(SpecFindings.shown(e.violations()));
+        }
     }
 
     private static @Nullable Version version(
@@ -86,7 +113,7 @@ public class CheckRegistration {
         return title;
     }
 
-    private Optional<AsyncApiDocument> document(EventAPISpecInput spec, InputCheck check) {
+    private Optional<CheckedDocument> document(EventAPISpecInput spec, InputCheck check) {
         var data = spec.data();
         check.that(
                 (data == null) != (spec.fetchRequest() == null),
@@ -103,17 +130,19 @@ public class CheckRegistration {
     public AsyncApiDocument given(EventAPISpecInput spec, InputCheck check) {
         var data = spec.data();
         check.that(data != null, "required", "give the document itself in data");
-        var document = data == null ? Optional.<AsyncApiDocument>empty() : parsed(data.text(), check.at("data"));
+        var document = data == null ? Optional.<CheckedDocument>empty() : parsed(data.text(), check.at("data"));
         check.done();
-        return document.orElseThrow();
+        return document.orElseThrow().document();
     }
 
-    private Optional<AsyncApiDocument> parsed(String text, InputCheck check) {
+    private Optional<CheckedDocument> parsed(String text, InputCheck check) {
         refuseTooLarge(text);
         try {
-            return Optional.of(AsyncApiDocument.parse(text));
+            return Optional.of(CheckedDocument.of(text, null));
         } catch (InvalidDocumentException e) {
-            e.violations().forEach(v -> check.inside(v.pointer(), v.rule(), v.message()));
+            SpecFindings.shown(e.violations())
+                    .forEach(v ->
+                            check.inside(new InputViolation(v.pointer(), v.rule(), v.message(), v.line(), v.column())));
             return Optional.empty();
         }
     }

@@ -1,6 +1,8 @@
 package io.eventplane.director.definitions;
 
 import io.eventplane.director.credentials.Auth;
+import io.eventplane.director.documents.SpecFindings;
+import io.eventplane.director.documents.SpecFindingsColumn;
 import io.eventplane.director.pages.Positioned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -77,6 +79,10 @@ public class EventAPIDefinition implements Positioned {
     @Column(name = "spec_format")
     private @Nullable SpecFormat specFormat;
 
+    @Convert(converter = SpecFindingsColumn.class)
+    @Column(name = "spec_findings")
+    private @Nullable SpecFindings specFindings;
+
     @Convert(converter = AuthColumn.class)
     private @Nullable Auth auth;
 
@@ -116,6 +122,9 @@ public class EventAPIDefinition implements Positioned {
         group = registration.group();
         specType = registration.specType();
         specFormat = registration.specFormat();
+        if (registration.document() != null) {
+            find(registration.findings());
+        }
         auth = registration.auth();
         externalSubscriptions = new ExternalSubscriptions(registration.externalSubscriptions());
         fetchSource = registration.fetchSource();
@@ -129,6 +138,11 @@ public class EventAPIDefinition implements Positioned {
         specFormat = format;
         name = newName;
         return changed;
+    }
+
+    /** What is off with the document that it has now. */
+    final void find(SpecFindings findings) {
+        specFindings = findings.areNone() ? null : findings;
     }
 
     /** A new generation, because something that Runtimes derive from this definition has changed. */
@@ -205,8 +219,14 @@ public class EventAPIDefinition implements Positioned {
 
     @NonNull
     public EventAPISpec getSpec() {
+        var findings = specFindings == null ? SpecFindings.none() : specFindings;
         return new EventAPISpec(
-                id, specType, specFormat, fetchSource == null ? null : FetchRequest.of(id, fetchSource));
+                id,
+                specType,
+                specFormat,
+                fetchSource == null ? null : FetchRequest.of(id, fetchSource),
+                findings.warnings(),
+                findings.unresolved());
     }
 
     @Description("When it was registered.")

@@ -1,6 +1,7 @@
 package io.eventplane.director.definitions;
 
 import io.eventplane.director.credentials.Auth;
+import io.eventplane.director.documents.SpecFindings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it; empty while nobody has said and no document has a title
  * @param named whether somebody has said it, rather than the document's title
  * @param document the specification's text; null while it has to be fetched
+ * @param findings what is off with it
  */
 record Registration(
         String name,
@@ -20,6 +22,7 @@ record Registration(
         EventAPISpecType specType,
         @Nullable SpecFormat specFormat,
         @Nullable String document,
+        SpecFindings findings,
         @Nullable FetchSource fetchSource,
         @Nullable Auth auth,
         List<EventAPISubscription> externalSubscriptions) {}

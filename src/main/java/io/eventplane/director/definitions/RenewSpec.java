@@ -58,6 +58,7 @@ public class RenewSpec {
         boolean another = definitions.replace(definition.getId(), fetched.text());
         boolean changed =
                 definition.takeOver(fetched.format(), takesTitle ? fetched.title() : definition.getName()) || another;
+        definition.find(fetched.findings());
         if (changed) {
             definition.renew(Clock.systemUTC().instant());
             announcements.announce(

@@ -36,9 +36,15 @@ public final class InputCheck {
         return condition;
     }
 
-    /** Notes what was found wrong inside of what stands here, such as in a document: its pointer continues this one. */
+    /** Notes what was found wrong inside of what stands here, whose pointer continues this one. */
     public void inside(String furtherPointer, String rule, String message) {
-        found.add(new InputViolation(pointer + furtherPointer, rule, message));
+        inside(new InputViolation(furtherPointer, rule, message));
+    }
+
+    /** Notes what was found wrong inside of what stands here, such as in a document: its pointer continues this one. */
+    public void inside(InputViolation further) {
+        found.add(new InputViolation(
+                pointer + further.pointer(), further.rule(), further.message(), further.line(), further.column()));
     }
 
     /**

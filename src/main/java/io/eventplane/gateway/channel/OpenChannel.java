@@ -1,5 +1,6 @@
 package io.eventplane.gateway.channel;
 
+import io.eventplane.gateway.event.Content;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
@@ -53,12 +54,29 @@ public final class OpenChannel {
     }
 
     /**
-     * The message of an event: the one named like its type, else the only one.
+     * The message of an event: the one named like its type, else the only one, else the only one whose schema takes the data.
+     * Real channels have dozens of messages that a constant field of theirs tells apart.
      *
-     * @throws RefusedException for {@code AMBIGUOUS_MESSAGE} when there are several and none has that name
+     * @throws RefusedException for {@code AMBIGUOUS_MESSAGE} when there are several and neither name nor data decides,
+     *     {@code MALFORMED_EVENT} when the data is not the JSON it says it is
      */
-    public OpenMessage message(Optional<String> type) {
-        return type.map(messages::get).or(this::only).orElseThrow(() -> ambiguous(type));
+    public OpenMessage message(Optional<String> type, Content content) {
+        return type.map(messages::get)
+                .or(this::only)
+                .or(() -> onlyOneTaking(content))
+                .orElseThrow(() -> ambiguous(type));
+    }
+
+    private Optional<OpenMessage> onlyOneTaking(Content content) {
+        return content.anyJson()
+                .flatMap(data -> only(messages.values().stream()
+                        .filter(message -> message.takes(content.type(), data, messages.size()))
+                        .limit(2)
+                        .toList()));
+    }
+
+    private static Optional<OpenMessage> only(List<OpenMessage> messages) {
+        return messages.size() == 1 ? Optional.of(messages.get(0)) : Optional.empty();
     }
 
     boolean has(String message) {
@@ -73,7 +91,8 @@ public final class OpenChannel {
         var names = List.copyOf(messages.keySet());
         return new RefusedException(Refusal.insteadOf(
                 Reason.AMBIGUOUS_MESSAGE,
-                "Channel " + address + " has several messages, and the event's type "
+                "Channel " + address
+                        + " has several messages, the data fits none or several of them, and the event's type "
                         + type.map(t -> "(" + t + ") names none of them").orElse("is missing")
                         + ": send a CloudEvent whose type is one of " + String.join(", ", names) + ".",
                 names));

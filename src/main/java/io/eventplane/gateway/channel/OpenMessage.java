@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A message of a channel: what its events hold.
@@ -38,6 +39,19 @@ public record OpenMessage(
             schema.ifPresent(rule -> validate(rule, content, type));
         }
         return content.data() == null ? sent : type;
+    }
+
+    /**
+     * Whether data could be of this message; a message without schema takes anything of its content type.
+     *
+     * @param sent what the sender says the data is; null when it does not say
+     * @param among how many messages are tried, which share the steps that one validation may take
+     */
+    boolean takes(@Nullable MediaType sent, JsonNode data, int among) {
+        boolean typed = contentType
+                .filter(expected -> sent == null ? !expected.isJson() : !isTaken(sent, expected))
+                .isEmpty();
+        return typed && schema.map(rule -> rule.accepts(data, among)).orElse(true);
     }
 
     private void requireTaken(MediaType sent) {

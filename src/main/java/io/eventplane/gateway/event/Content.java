@@ -6,6 +6,7 @@ import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -44,6 +45,26 @@ public record Content(
     /** How many bytes of data there are. */
     public int size() {
         return data == null ? 0 : data.toBytes().length;
+    }
+
+    /**
+     * What the data says, if it is JSON or nobody says that it is something else.
+     *
+     * @throws RefusedException for {@code MALFORMED_EVENT} when the sender says that it is JSON, and it isn't
+     */
+    public Optional<JsonNode> anyJson() {
+        if (data == null || (type != null && !type.isJson())) {
+            return Optional.empty();
+        }
+        return type == null ? unnamedJson() : Optional.of(json(type));
+    }
+
+    private Optional<JsonNode> unnamedJson() {
+        try {
+            return Optional.of(json(MediaType.json()));
+        } catch (RefusedException notJson) {
+            return Optional.empty();
+        }
     }
 
     /**

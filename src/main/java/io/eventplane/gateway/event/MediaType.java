@@ -31,6 +31,11 @@ public record MediaType(String text, String essence, Optional<String> charsetNam
     /** Nearly every event is of this one. */
     private static final MediaType JSON = new MediaType("application/json", "application/json", Optional.empty());
 
+    /** {@code application/json}. */
+    static MediaType json() {
+        return JSON;
+    }
+
     /** Reads one; empty when it isn't one. */
     public static Optional<MediaType> parse(String text) {
         if (text.equals(JSON.text)) {

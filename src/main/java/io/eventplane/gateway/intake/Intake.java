@@ -130,7 +130,7 @@ public final class Intake {
     private static Prepared prepare(Admitted admitted, EventDraft draft) {
         var api = admitted.api();
         var route = admitted.routeOf(draft.type());
-        var message = route.channel().message(draft.type());
+        var message = route.channel().message(draft.type(), draft.content());
         var contentType = message.check(draft.content());
         var event = draft.complete(api.publisher(), message.name(), contentType);
         var duplicateId = DuplicateId.of(

@@ -610,10 +610,11 @@ class HostileEventsTest {
                         new Case("/town", binary, GOOD, 400, "ambiguous-message", NONE)),
                 given(
                         "several messages, plain",
-                        new Case("/town/town/7/command", json, GOOD, 400, "ambiguous-message", NONE)),
+                        new Case("/town/town/7/command", json, "{\"brightness\": 1}", 400, "ambiguous-message", NONE)),
                 given(
                         "several messages, unknown type",
-                        new Case("/town/town/7/command", binary, GOOD, 400, "ambiguous-message", NONE)),
+                        new Case(
+                                "/town/town/7/command", binary, "{\"brightness\": 1}", 400, "ambiguous-message", NONE)),
                 given(
                         "JSON for text",
                         new Case("/town/town/notes", json, "\"x\"", 415, "unsupported-media-type", NONE)),

@@ -1,8 +1,9 @@
 package io.eventplane.director.specs.sources;
 
-import io.eventplane.asyncapi.AsyncApiDocument;
+import io.eventplane.asyncapi.CheckedDocument;
 import io.eventplane.director.definitions.FetchedSpec;
 import io.eventplane.director.definitions.SpecFormat;
+import io.eventplane.director.documents.SpecFindings;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.InvalidInputException;
 import io.eventplane.director.failure.NameRule;
@@ -34,9 +35,14 @@ public class CheckSpec {
             throw new FetchFailedException("the document has more than " + maxSpecBytes
                     + " bytes; eventplane.director.max-spec-bytes is the limit");
         }
-        var document = AsyncApiDocument.parse(text);
+        var checked = CheckedDocument.of(text, null);
+        var document = checked.document();
         checkTitle(document.title());
-        return new FetchedSpec(text, SpecFormat.valueOf(document.format().name()), document.title());
+        return new FetchedSpec(
+                checked.text(),
+                SpecFormat.valueOf(document.format().name()),
+                document.title(),
+                SpecFindings.of(checked));
     }
 
     private static void checkTitle(String title) {

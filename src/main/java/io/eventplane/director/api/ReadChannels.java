@@ -1,0 +1,109 @@
+package io.eventplane.director.api;
+
+import io.eventplane.asyncapi.verdict.InvalidDocumentException;
+import io.eventplane.director.definitions.Definitions;
+import io.eventplane.director.definitions.EventAPIDefinition;
+import io.eventplane.director.documents.ChannelDirection;
+import io.eventplane.director.documents.ChannelEventURL;
+import io.eventplane.director.documents.EventAPIChannel;
+import io.eventplane.director.documents.UnderstoodDocuments;
+import io.eventplane.director.documents.UnderstoodDocuments.Generation;
+import io.eventplane.director.runtimes.EventUrls;
+import io.eventplane.director.runtimes.Runtime;
+import io.eventplane.director.runtimes.Runtimes;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the channels of many definitions at once: one look at the Runtimes, and {@value #AT_ONCE} documents a query. */
+@OnePerApplication
+@Transactional
+public class ReadChannels {
+
+    /** So many documents of 5 MiB are in memory at a time. */
+    private static final int AT_ONCE = 10;
+
+    private final Definitions definitions;
+    private final Runtimes runtimes;
+    private final UnderstoodDocuments understood;
+
+    @Inject
+    public ReadChannels(Definitions definitions, Runtimes runtimes, UnderstoodDocuments understood) {
+        this.definitions = definitions;
+        this.runtimes = runtimes;
+        this.understood = understood;
+    }
+
+    /** The channels of each, in the same order; null for one whose document is not there yet. */
+    public List<@Nullable List<EventAPIChannel>> of(List<EventAPIDefinition> asked) {
+        var channels = new HashMap<Generation, List<EventAPIChannel>>();
+        asked.forEach(definition -> understood
+                .find(generation(definition))
+                .ifPresent(known -> channels.put(generation(definition), known)));
+        var missing = asked.stream()
+                .filter(definition -> !channels.containsKey(generation(definition)))
+                .toList();
+        for (int from = 0; from < missing.size(); from += AT_ONCE) {
+            read(missing.subList(from, Math.min(from + AT_ONCE, missing.size())), channels);
+        }
+        var all = runtimes.all();
+        var answer = new ArrayList<@Nullable List<EventAPIChannel>>();
+        asked.forEach(
+                definition -> answer.add(published(channels.get(generation(definition)), definition.getId(), all)));
+        return answer;
+    }
+
+    private void read(List<EventAPIDefinition> some, Map<Generation, List<EventAPIChannel>> channels) {
+        var documents = definitions.documents(
+                some.stream().map(EventAPIDefinition::getId).toList());
+        for (var definition : some) {
+            var document = documents.get(definition.getId());
+            if (document != null) {
+                channels.put(generation(definition), understood(definition, document));
+            }
+        }
+    }
+
+    /** What was accepted once may be refused by later rules; it is shown without channels then. */
+    private List<EventAPIChannel> understood(EventAPIDefinition definition, String document) {
+        try {
+            return understood.read(generation(definition), document);
+        } catch (InvalidDocumentException e) {
+            return List.of();
+        }
+    }
+
+    private static @Nullable List<EventAPIChannel> published(
+            @Nullable List<EventAPIChannel> channels, String definitionId, List<Runtime> runtimes) {
+        return channels == null
+                ? null
+                : channels.stream()
+                        .map(channel -> channel.at(urls(channel, definitionId, runtimes)))
+                        .toList();
+    }
+
+    private static List<ChannelEventURL> urls(EventAPIChannel channel, String definitionId, List<Runtime> runtimes) {
+        if (!channel.directions().contains(ChannelDirection.SEND)) {
+            return List.of();
+        }
+        return runtimes.stream()
+                .flatMap(runtime -> url(runtime, channel, definitionId))
+                .toList();
+    }
+
+    private static Stream<ChannelEventURL> url(Runtime runtime, EventAPIChannel channel, String definitionId) {
+        return EventUrls.url(runtime, definitionId)
+                .map(url -> new ChannelEventURL(runtime.getId(), url + "/" + ChannelPath.of(channel.address())))
+                .stream();
+    }
+
+    private static Generation generation(EventAPIDefinition definition) {
+        return new Generation(definition.getId(), definition.getGeneration());
+    }
+}
