@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SpecificationSchema {
 
-    /** Two seconds at the worst; a document of 5 MiB, all small messages, takes a tenth of it. */
+    /** Two seconds at the worst. A document of some MiB, all small messages, exceeds it: then one warning says that the check broke off. */
     private static final long STEPS = 2L * EvaluationBudget.STEPS;
 
     private static final Map<String, SpecificationSchema> LOADED = new ConcurrentHashMap<>();
