@@ -62,10 +62,10 @@ final class EmbeddedBroker {
     /** @throws BusUnavailableException when it does not run */
     Sender sender() {
         ActiveMQServer current = server;
-        if (current == null || !current.isActive()) {
+        if (current == null) {
             throw new BusUnavailableException("the embedded broker does not run");
         }
-        return new InProcessSender(current);
+        return InProcessSender.of(current);
     }
 
     synchronized void stop() {

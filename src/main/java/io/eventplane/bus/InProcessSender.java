@@ -10,6 +10,7 @@ import org.apache.activemq.artemis.core.message.impl.CoreMessage;
 import org.apache.activemq.artemis.core.persistence.OperationContext;
 import org.apache.activemq.artemis.core.persistence.StorageManager;
 import org.apache.activemq.artemis.core.persistence.impl.journal.LargeServerMessageImpl;
+import org.apache.activemq.artemis.core.postoffice.PostOffice;
 import org.apache.activemq.artemis.core.postoffice.RoutingStatus;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.AddressInfo;
@@ -27,29 +28,47 @@ final class InProcessSender implements Sender {
     private static final byte USUAL_PRIORITY = 4;
 
     private final ActiveMQServer server;
+    /** The server itself forgets them when it stops. */
+    private final StorageManager storage;
+
+    private final PostOffice postOffice;
     /** Completes in the order of what went through it, so a duplicate is confirmed after the original is on disk. */
     private final OperationContext confirmations;
 
     private volatile boolean closed;
 
-    InProcessSender(ActiveMQServer server) {
+    private InProcessSender(ActiveMQServer server, StorageManager storage, PostOffice postOffice) {
         this.server = server;
-        this.confirmations = server.getStorageManager()
-                .newContext(server.getExecutorFactory().getExecutor());
+        this.storage = storage;
+        this.postOffice = postOffice;
+        this.confirmations = storage.newContext(server.getExecutorFactory().getExecutor());
+    }
+
+    /** @throws BusUnavailableException when the server does not run, or stops right now */
+    static InProcessSender of(ActiveMQServer server) {
+        StorageManager storage = server.getStorageManager();
+        PostOffice postOffice = server.getPostOffice();
+        if (storage == null || postOffice == null || !runs(server)) {
+            throw new BusUnavailableException("the embedded broker does not run");
+        }
+        return new InProcessSender(server, storage, postOffice);
+    }
+
+    private static boolean runs(ActiveMQServer server) {
+        return server.isStarted() && server.isActive();
     }
 
     @Override
     public boolean isUsable() {
-        return !closed && server.isActive();
+        return !closed && runs(server);
     }
 
     @Override
     public void send(Outbound outbound, CompletableFuture<Void> confirmed) {
-        StorageManager storage = server.getStorageManager();
         storage.setContext(confirmations);
         try {
-            route(outbound, storage);
-            storage.afterCompleteOperations(new Stored(confirmed));
+            route(outbound);
+            storage.afterCompleteOperations(new Stored(confirmed, () -> runs(server)));
         } catch (Exception e) {
             confirmed.completeExceptionally(BusFailure.of(e));
         } finally {
@@ -63,11 +82,11 @@ final class InProcessSender implements Sender {
         closed = true;
     }
 
-    private void route(Outbound outbound, StorageManager storage) throws Exception {
+    private void route(Outbound outbound) throws Exception {
         prepare(outbound);
         var context = new RoutingContextImpl(null);
         try {
-            var status = server.getPostOffice().route(message(outbound, storage), context, false);
+            var status = postOffice.route(message(outbound), context, false);
             if (status == RoutingStatus.NO_BINDINGS && !outbound.makesItsAddress()) {
                 throw missing(outbound.address());
             }
@@ -92,7 +111,7 @@ final class InProcessSender implements Sender {
     }
 
     /** Beyond the size of a journal's record the body goes into a file of its own. */
-    private static Message message(Outbound outbound, StorageManager storage) throws Exception {
+    private Message message(Outbound outbound) throws Exception {
         var message = new CoreMessage(storage.generateID(), outbound.estimatedBytes());
         message.setType(outbound.type());
         message.setDurable(true);
