@@ -21,7 +21,7 @@ class DefinitionsBench {
     void the_director_is_measured() throws Exception {
         try (EventplaneServer server = EventplaneServer.named("bench-director")) {
             // Neither gateway nor agent: they would register and fetch on the same cores.
-            server.env("EVENTPLANE_DIRECTOR_LOCAL_RUNTIME", "false").start().awaitReady();
+            server.env("EVENTPLANE_DIRECTOR_LOCAL_RUNTIME", "false").start().awaitDirector();
             Registrations registrations = new Registrations(Director.of(server));
             RegistrationsBesideInserts.measure(registrations, server.data(), report);
             readings(server, registrations);
@@ -43,7 +43,7 @@ class DefinitionsBench {
             throws Exception {
         server.stop();
         CopiedDefinitions.fill(server.data(), definition, definitions);
-        server.start().awaitReady();
+        server.start().awaitDirector();
         ReadingLatency latency = new ReadingLatency(server.uri("/graphql"), application);
         Samples one = latency.one();
         Samples page = latency.page();

@@ -90,6 +90,20 @@ public final class EventplaneServer implements AutoCloseable {
         return this;
     }
 
+    /** Waits until the Director answers questions: a server without a Runtime of its own never gets ready as a whole. */
+    public EventplaneServer awaitDirector() {
+        await("the Director of server " + folder.name() + " answers")
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .failFast("the server ended: " + folder.console(), () -> !isAlive())
+                .until(() -> Director.of(this)
+                                .post("{\"query\": \"{ __typename }\"}")
+                                .statusCode()
+                        == 200);
+        return this;
+    }
+
     /** Whether {@code /health/ready} answers 200 now. */
     boolean isReady() {
         HttpRequest request = HttpRequest.newBuilder(uri("/health/ready"))

@@ -31,7 +31,7 @@ class StatementsIT {
         server.env("EVENTPLANE_DIRECTOR_DATABASE_URL", StatementCount.url(server.data()))
                 // Nobody asks but this test.
                 .env("EVENTPLANE_DIRECTOR_LOCAL_RUNTIME", "false");
-        server.start().awaitReady();
+        server.start().awaitDirector();
         statements = StatementCount.in(server.data());
     }
 
