@@ -86,15 +86,12 @@ public class ReadLandscape {
         return definitions.versions(applicationId, group);
     }
 
-    /** The same part of the list of each of these Applications, by their ids. */
-    public Map<String, Page<EventAPIDefinition>> definitions(
-            Collection<Application> owners, @Nullable String group, Slice slice) {
-        return pages.of(owners.stream().map(Application::getId).toList(), group, slice);
+    public Page<EventAPIDefinition> definitions(String applicationId, @Nullable String group, Slice slice) {
+        return pages.of(applicationId, group, slice);
     }
 
-    /** How many definitions each of these Applications has, by their ids; may lack one that has none. */
-    public Map<String, Long> countDefinitions(Collection<Application> owners, @Nullable String group) {
-        return pages.counts(owners.stream().map(Application::getId).toList(), group);
+    public long countDefinitions(String applicationId, @Nullable String group) {
+        return pages.count(applicationId, group);
     }
 
     /** The documents of these specifications, by the definition's id; none for those that have not been fetched. */
