@@ -1,5 +1,6 @@
 package io.eventplane.asyncapi.inclusion;
 
+import io.eventplane.asyncapi.metered.MeteredText;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -22,33 +23,9 @@ record BoundedPattern(Pattern pattern, Budget budget) {
 
     boolean finds(String text) {
         try {
-            return pattern.matcher(new Charged(text, budget)).find();
+            return pattern.matcher(new MeteredText(text, () -> budget.spend(1))).find();
         } catch (StackOverflowError e) {
             throw new Budget.Exhausted();
-        }
-    }
-
-    private record Charged(CharSequence text, Budget budget) implements CharSequence {
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            budget.spend(1);
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return new Charged(text.subSequence(start, end), budget);
-        }
-
-        @Override
-        public String toString() {
-            return text.toString();
         }
     }
 }

@@ -4,6 +4,7 @@ import com.networknt.schema.SchemaContext;
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressionFactory;
 import com.networknt.schema.regex.RegularExpressions;
+import io.eventplane.asyncapi.metered.MeteredText;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -37,36 +38,13 @@ record BoundedRegularExpression(Pattern pattern) implements RegularExpression {
 
     @Override
     public boolean matches(String value) {
+        EvaluationBudget budget = EvaluationBudget.current();
         try {
-            return pattern.matcher(new ChargedText(value, EvaluationBudget.current()))
+            return pattern.matcher(new MeteredText(value, () -> budget.spend(1)))
                     .find();
         } catch (StackOverflowError e) {
             // The engine recurses once per repetition of a group, so long values need more stack than there is.
             throw new EvaluationBudget.Exhausted();
-        }
-    }
-
-    private record ChargedText(CharSequence text, EvaluationBudget budget) implements CharSequence {
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            budget.spend(1);
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return new ChargedText(text.subSequence(start, end), budget);
-        }
-
-        @Override
-        public String toString() {
-            return text.toString();
         }
     }
 }
