@@ -34,12 +34,15 @@ final class BoundedEvaluation extends ExecutionContext {
         super.addError(error);
     }
 
-    /** The validator calls this before it evaluates a keyword; a keyword's work grows with the size of its value. */
+    /**
+     * The validator calls this before it evaluates a keyword; a keyword's work grows with the size of its value. It takes the
+     * keyword off the path again also when this throws, so the keyword has to be on it by then.
+     */
     @Override
     public void evaluationPathAddLast(String keyword) {
+        super.evaluationPathAddLast(keyword);
         Schema schema = getEvaluationSchema().peekLast();
         JsonNode value = schema == null ? null : schema.getSchemaNode().get(keyword);
         budget.spend((long) EvaluationBudget.STEPS_PER_KEYWORD * (1 + (value == null ? 0 : value.size())));
-        super.evaluationPathAddLast(keyword);
     }
 }
