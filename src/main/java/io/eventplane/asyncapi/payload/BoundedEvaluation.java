@@ -21,16 +21,23 @@ final class BoundedEvaluation extends ExecutionContext {
     private static final int STEPS_PER_ERROR = 100;
 
     private final EvaluationBudget budget;
+    private final int stepsPerError;
 
     BoundedEvaluation(EvaluationBudget budget) {
+        this(budget, STEPS_PER_ERROR);
+    }
+
+    /** @param stepsPerError bounds the errors kept, which cost memory as well */
+    BoundedEvaluation(EvaluationBudget budget, int stepsPerError) {
         super(CONFIG);
         this.budget = budget;
+        this.stepsPerError = stepsPerError;
     }
 
     /** Hostile documents break a rule many thousand times. */
     @Override
     public void addError(Error error) {
-        budget.spend(STEPS_PER_ERROR);
+        budget.spend(stepsPerError);
         super.addError(error);
     }
 

@@ -23,8 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SpecificationSchema {
 
-    /** Two seconds at the worst. A document of some MiB, all small messages, exceeds it: then one warning says that the check broke off. */
-    private static final long STEPS = 2L * EvaluationBudget.STEPS;
+    /**
+     * Half a second. A document of 5 MiB, all small messages, takes two thirds of it. These steps are shorter than those of payload
+     * schemas: most are a look for one of the many fields that an object may have.
+     */
+    private static final long STEPS = 20L * EvaluationBudget.STEPS;
+
+    /** So that at most 200,000 errors are kept; alternatives that do not fit make ten in each message that is right. */
+    private static final int STEPS_PER_ERROR = 1_000;
 
     private static final Map<String, SpecificationSchema> LOADED = new ConcurrentHashMap<>();
 
@@ -42,7 +48,7 @@ public final class SpecificationSchema {
     /** What of a document is not as the specification wants it; one word about a place. */
     public List<Violation> violations(JsonNode document) {
         try (EvaluationBudget budget = EvaluationBudget.open(STEPS)) {
-            BoundedEvaluation evaluation = new BoundedEvaluation(budget);
+            BoundedEvaluation evaluation = new BoundedEvaluation(budget, STEPS_PER_ERROR);
             schema.validate(evaluation, document);
             return SpecificationErrors.told(evaluation.getErrors());
         } catch (EvaluationBudget.Exhausted | StackOverflowError e) {
