@@ -27,6 +27,7 @@ class HostileDocumentsTest {
                 refused("XML", "<asyncapi/>", "", "type", "this is text"),
                 refused("broken YAML", "a: [1\nb: 2", "", "syntax", "line 2, column 2"),
                 refused("a value that is a key", "a: b: c", "", "syntax", "line 1, column 5"),
+                refused("a YAML escape without digits", "a: \"\\x", "", "syntax", "an escape"),
                 refused("broken JSON", "{\"a\": 1,\n \"b\": ]}", "", "syntax", "line 2, column 7"),
                 refused("JSON and then more", "{\"asyncapi\": \"3.0.0\"} {}", "", "syntax", "line 1"),
                 refused("two YAML documents", "a: 1\n---\nb: 2", "", "syntax", "more than one YAML document"),

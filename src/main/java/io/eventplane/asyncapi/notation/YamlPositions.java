@@ -3,7 +3,6 @@ package io.eventplane.asyncapi.notation;
 import io.eventplane.asyncapi.verdict.Limits;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -12,8 +11,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 record YamlPositions(Iterator<Event> events) {
 
     static void fill(WantedPlace root, String text) {
-        YamlPositions positions = new YamlPositions(
-                new Parse(YamlTree.settings(text)).parseString(text).iterator());
+        YamlPositions positions = new YamlPositions(new YamlEvents(text));
         positions.events.next(); // stream start
         if (positions.events.next().getEventId() == Event.ID.DocumentStart) {
             positions.value(positions.events.next(), root, 1);

@@ -8,8 +8,6 @@ import io.eventplane.asyncapi.verdict.Rule;
 import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -32,8 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class YamlTree {
 
-    private static final int SMALLEST_BUFFER = 1_024;
-
     private final Iterator<Event> events;
     private final YamlAnchors anchors = new YamlAnchors();
     private int values;
@@ -44,7 +40,7 @@ final class YamlTree {
 
     static JsonNode read(String text) {
         try {
-            return new YamlTree(new Parse(settings(text)).parseString(text).iterator()).onlyDocument();
+            return new YamlTree(new YamlEvents(text)).onlyDocument();
         } catch (MarkedYamlEngineException e) {
             String problem = Optional.ofNullable(e.getProblem()).orElse("not well-formed");
             String message = position(e.getProblemMark()) + problem;
@@ -53,14 +49,6 @@ final class YamlTree {
         } catch (YamlEngineException e) {
             throw new InvalidDocumentException(Rule.SYNTAX.at(Location.ROOT, String.valueOf(e.getMessage())));
         }
-    }
-
-    /** A buffer for all of the text: refilling a small one copies a long scalar again and again. */
-    static LoadSettings settings(String text) {
-        return LoadSettings.builder()
-                .setCodePointLimit(Integer.MAX_VALUE)
-                .setBufferSize(Math.max(SMALLEST_BUFFER, text.length()))
-                .build();
     }
 
     private JsonNode onlyDocument() {
