@@ -6,7 +6,6 @@ import io.eventplane.asyncapi.place.Located;
 import io.eventplane.asyncapi.place.Location;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Holds messages of the publishers' document against those of the consumers'. */
 final class MessageComparison {
@@ -50,11 +49,11 @@ final class MessageComparison {
     }
 
     private List<Break> ofMessage(MessageModel writer, boolean only, Located readerPlace, List<MessageModel> readers) {
-        Optional<MessageModel> same = readers.stream()
+        List<MessageModel> same = readers.stream()
                 .filter(reader -> !writer.name().isEmpty() && reader.name().equals(writer.name()))
-                .findFirst();
-        if (same.isPresent()) {
-            return breaks(writer, same.get());
+                .toList();
+        if (!same.isEmpty()) {
+            return anyOf(same, writer);
         }
         if (only
                 && readers.size() == 1
@@ -70,6 +69,15 @@ final class MessageComparison {
                         writer.message().location(),
                         readerPlace.location(),
                         "the message " + writer.name() + " is not known there"));
+    }
+
+    /** Several messages of one name are told apart by what they hold: one that takes it all is enough. */
+    private List<Break> anyOf(List<MessageModel> readers, MessageModel writer) {
+        return readers.stream()
+                .map(reader -> breaks(writer, reader))
+                .filter(List::isEmpty)
+                .findFirst()
+                .orElseGet(() -> breaks(writer, readers.get(0)));
     }
 
     private List<Break> breaks(MessageModel writer, MessageModel reader) {

@@ -58,6 +58,25 @@ class CompatibilityCheckTest {
                 .isEmpty();
     }
 
+    @Test
+    void messages_of_one_name_are_compatible_with_themselves() {
+        AsyncApiDocument document = AsyncApiDocument.parse("""
+                        asyncapi: 3.0.0
+                        info: {title: lamps, version: '1'}
+                        channels:
+                          lamps:
+                            address: lamps
+                            messages:
+                              dimmed: {name: changed, payload: {type: object, required: [percent]}}
+                              switched: {name: changed, payload: {type: string}}
+                        operations:
+                          tell: {action: send, channel: {$ref: '#/channels/lamps'}}
+                        """);
+
+        assertThat(DocumentPair.written(CompatibilityCheck.compare(document, document, FULL)))
+                .isEmpty();
+    }
+
     /** {@code expected} is what a person found when reading both; see the file. */
     @ParameterizedTest
     @CsvFileSource(resources = "/asyncapi/twins.csv", delimiter = '|')
