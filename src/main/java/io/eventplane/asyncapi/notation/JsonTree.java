@@ -16,6 +16,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON within {@link Limits}; numbers keep every digit. */
@@ -81,8 +82,15 @@ final class JsonTree {
     private static String message(JacksonException e) {
         TokenStreamLocation at = e.getLocation();
         if (at == null || at.getLineNr() < 0) {
-            return e.getOriginalMessage();
+            return what(e);
         }
-        return "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + e.getOriginalMessage();
+        return "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + what(e);
+    }
+
+    /** The only mismatch there is when a tree is read: the parser's own words for it name its settings. */
+    private static String what(JacksonException e) {
+        return e instanceof MismatchedInputException
+                ? "there is more after the document's end"
+                : e.getOriginalMessage();
     }
 }
