@@ -38,7 +38,9 @@ public class CheckRegistration {
         var checked = document(input.spec(), check.at("spec"));
         var document = checked.map(CheckedDocument::document);
         NameRule.checkOptional(check.at("description"), input.description(), 100_000);
-        NameRule.checkOptional(check.at("group"), input.group(), 200);
+        if (input.group() != null) {
+            NameRule.check(check.at("group"), input.group(), 200);
+        }
         return new Registration(
                 name(input, document, stored, check),
                 input.name() != null,

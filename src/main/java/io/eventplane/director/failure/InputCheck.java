@@ -23,9 +23,14 @@ public final class InputCheck {
         return new InputCheck("", new ArrayList<>());
     }
 
-    /** A check that stands at this member of where the check stands. */
+    /**
+     * A check that stands at this member of where the check stands.
+     *
+     * @param member its name, of any characters, or its place in a list
+     */
     public InputCheck at(Object member) {
-        return new InputCheck(pointer + "/" + member, found);
+        String escaped = member.toString().replace("~", "~0").replace("/", "~1");
+        return new InputCheck(pointer + "/" + escaped, found);
     }
 
     /** Notes a violation here unless the condition holds; answers the condition. */
