@@ -22,7 +22,7 @@ class HostileRequestsIT {
     private static final String ACCOUNTS = RealDocuments.text("v3/simple-asyncapi.yml");
 
     /** Class names, stack traces, folders, and what a masked failure says. */
-    private static final Pattern INSIDE = Pattern.compile(
+    static final Pattern INSIDE = Pattern.compile(
             "(?i)internal|\\w+Exception|\\bat [\\w.$]+\\(|\\b(io|com|org|java|jakarta|tools)\\.[a-z]+\\.[\\w.]+"
                     + "|/(tmp|home|root|work|usr|opt|var)/|SRVE|CWWK|<html");
 
