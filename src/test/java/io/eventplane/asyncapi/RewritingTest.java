@@ -221,6 +221,17 @@ class RewritingTest {
     }
 
     @Test
+    void a_reference_by_way_of_one_that_leads_out_of_the_document_leads_out_at_once() {
+        JsonNode document = rewritten(Documents.version2(
+                "{a: {subscribe: {message: {traits: [{$ref: '#/components/messageTraits/a~1b'}]}}}}",
+                "components: {messageTraits: {$ref: 'shared.yml#/traits'}}"));
+
+        assertThat(document.at("/channels/bus.a/subscribe/message/traits/0/$ref")
+                        .stringValue())
+                .isEqualTo("shared.yml#/traits/a~1b");
+    }
+
+    @Test
     void a_server_needs_a_name_that_documents_allow() {
         assertThatThrownBy(() -> new Server("a b", "h", "amqp", null, null)).hasMessageContaining("was a b");
     }

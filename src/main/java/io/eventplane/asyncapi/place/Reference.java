@@ -36,6 +36,12 @@ public record Reference(List<String> steps) {
         return "#" + UNSAFE.matcher(place.pointer()).replaceAll(found -> percentEncoded(found.group()));
     }
 
+    /** A reference to what is behind the target of another one, which may be in another document. */
+    public static String behind(String reference, List<String> steps) {
+        String further = to(Location.ROOT.descend(steps)).substring(1);
+        return reference + (reference.indexOf('#') < 0 ? "#" : "") + further;
+    }
+
     private static String percentEncoded(String characters) {
         return URLEncoder.encode(characters, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -8,6 +8,7 @@ import io.eventplane.asyncapi.verdict.Rule;
 import io.eventplane.asyncapi.verdict.Violation;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,21 +29,38 @@ public final class References {
         private static final long serialVersionUID = 1L;
 
         private final transient Violation violation;
-        private final boolean outside;
+        private final @Nullable String outside;
 
         Broken(Location at, String message) {
-            this(at, message, false);
+            this(Rule.REFERENCE.at(at.child("$ref"), message), null);
         }
 
-        private Broken(Location at, String message, boolean outside) {
-            super(message, null, false, false);
+        private Broken(Violation violation, @Nullable String outside) {
+            super(violation.message(), null, false, false);
             this.outside = outside;
-            this.violation = Rule.REFERENCE.at(at.child("$ref"), message);
+            this.violation = violation;
+        }
+
+        static Broken outside(Location at, String reference) {
+            String message = withoutCredentials(reference)
+                    + " is outside of this document and is not fetched, so what is behind it is not validated;"
+                    + " put the parts into one document";
+            return new Broken(Rule.REFERENCE.at(at.child("$ref"), message), reference);
+        }
+
+        /** The same for who wanted to go on from there. */
+        Broken before(List<String> further) {
+            return outside == null ? this : new Broken(violation, Reference.behind(outside, further));
         }
 
         /** Whether it leads out of the document, where nobody looks; else it is a mistake in the document. */
         public boolean isOutside() {
-            return outside;
+            return outside != null;
+        }
+
+        /** What was meant, as a reference that leads out of the document at once; empty for a mistake in the document. */
+        public Optional<String> outside() {
+            return Optional.ofNullable(outside);
         }
 
         public Violation violation() {
@@ -116,7 +134,15 @@ public final class References {
             if (direct.isPresent() || !isReference(at.node())) {
                 return direct;
             }
-            return Step.within(resolve(at), steps, pieces);
+            return Step.within(resolvedBefore(steps, at), steps, pieces);
+        }
+
+        private Located resolvedBefore(List<String> further, Located reference) throws Broken {
+            try {
+                return resolve(reference);
+            } catch (Broken e) {
+                throw e.before(further);
+            }
         }
     }
 
@@ -135,12 +161,7 @@ public final class References {
             throw new Broken(from.location(), "a reference has at most " + Limits.REFERENCE_LENGTH + " characters");
         }
         if (!Reference.isInternal(text.stringValue())) {
-            throw new Broken(
-                    from.location(),
-                    withoutCredentials(text.stringValue())
-                            + " is outside of this document and is not fetched, so what is behind it is not validated;"
-                            + " put the parts into one document",
-                    true);
+            throw Broken.outside(from.location(), text.stringValue());
         }
         return text.stringValue();
     }

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes the references of a rewritten document lead to where their targets are now. A target that is nowhere any more, such
- * as a parameter of a channel that has none now, is copied to where it was referred to.
+ * as a parameter of a channel that has none now, is copied to where it was referred to. What led out of the document by way
+ * of a part that the rewritten one may not have leads out at once.
  */
 final class MovedReferences {
 
@@ -71,7 +72,8 @@ final class MovedReferences {
             Located target = original.target(new Located(Location.ROOT, reference));
             Optional<Location> now = now(target.location()).filter(place -> exists(place, rewritten));
             return now.isPresent() ? pointing(reference, target.location(), now.get()) : copy(target, rewritten);
-        } catch (References.Broken externalOrNoReference) {
+        } catch (References.Broken leadsNowhereHere) {
+            leadsNowhereHere.outside().ifPresent(outside -> ((ObjectNode) reference).put("$ref", outside));
             return reference;
         }
     }
