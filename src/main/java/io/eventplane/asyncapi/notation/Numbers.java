@@ -6,12 +6,18 @@ import io.eventplane.asyncapi.verdict.Limits;
 import java.math.BigDecimal;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Finds numbers whose plain form would be longer than {@link Limits#DIGITS}: {@code 1e999999999} is eleven characters, but
- * a gigabyte as soon as somebody divides it.
+ * Numbers that those who validate cannot take as they are. One whose plain form would be longer than {@link Limits#DIGITS} is
+ * found and refused: {@code 1e999999999} is eleven characters, but a gigabyte as soon as somebody divides it. A whole number of
+ * more than 64 bits is {@link #plain written out}.
  */
 public final class Numbers {
+
+    private static final int LONG_DIGITS = 19;
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Numbers() {}
 
@@ -42,6 +48,48 @@ public final class Numbers {
                 .map(Numbers::firstTooLong)
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /**
+     * The same values, with {@code 1e20} as {@code 100000000000000000000}: held against a whole number, the validator takes any
+     * number with an exponent for one of 64 bits, and fails. The tree itself where it has none of those.
+     *
+     * @param tree has no number that is too long
+     */
+    public static JsonNode plain(JsonNode tree) {
+        return anyLargeWithExponent(tree) ? plainCopy(tree) : tree;
+    }
+
+    private static boolean anyLargeWithExponent(JsonNode tree) {
+        if (!tree.isContainer()) {
+            return tree.isFloatingPointNumber() && isLargeWhole(tree.decimalValue());
+        }
+        for (JsonNode child : tree) {
+            if (anyLargeWithExponent(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLargeWhole(BigDecimal number) {
+        // One that does not fit has at least 19 digits before its point; to strip all others of their zeros would cost.
+        return number.precision() - number.scale() >= LONG_DIGITS
+                && number.stripTrailingZeros().scale() <= 0
+                && number.toBigInteger().bitLength() >= Long.SIZE;
+    }
+
+    private static JsonNode plainCopy(JsonNode tree) {
+        if (tree.isObject()) {
+            ObjectNode copy = NODES.objectNode();
+            tree.properties().forEach(each -> copy.set(each.getKey(), plainCopy(each.getValue())));
+            return copy;
+        }
+        if (tree.isArray()) {
+            return NODES.arrayNode()
+                    .addAll(tree.valueStream().map(Numbers::plainCopy).toList());
+        }
+        return anyLargeWithExponent(tree) ? NODES.numberNode(tree.decimalValue().toBigInteger()) : tree;
     }
 
     static boolean isTooLong(BigDecimal number) {

@@ -9,6 +9,7 @@ import io.eventplane.asyncapi.verdict.Rule;
 import io.eventplane.asyncapi.verdict.Violation;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 
 /**
  * The compiled JSON Schema (draft-07, formats asserted) of a message's payload. Thread-safe.
@@ -69,6 +70,9 @@ public final class PayloadSchema {
                     .toList();
         } catch (EvaluationBudget.Exhausted e) {
             return List.of(Rule.LIMIT.at(Location.ROOT, "checking this payload takes too many steps"));
+        } catch (JsonNodeException e) {
+            return List.of(
+                    Rule.LIMIT.at(Location.ROOT, "a number of more than 64 bits stands where a whole one is wanted"));
         } catch (StackOverflowError e) {
             return List.of(Rule.LIMIT.at(Location.ROOT, "payload and schema are nested too deep to be checked"));
         }

@@ -5,6 +5,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
+import io.eventplane.asyncapi.notation.Numbers;
 import io.eventplane.asyncapi.place.Location;
 import io.eventplane.asyncapi.verdict.Findings;
 import io.eventplane.asyncapi.verdict.Rule;
@@ -44,7 +45,7 @@ final class SchemaCompiler {
     static void check(SchemaBundle bundle, Findings findings) {
         for (int number = 0; number < bundle.size(); number++) {
             Location where = bundle.location(number);
-            for (Violation wrong : DRAFT_07.validate(bundle.schema(number))) {
+            for (Violation wrong : DRAFT_07.validate(Numbers.plain(bundle.schema(number)))) {
                 String message = wrong.rule() + ": " + wrong.message();
                 findings.add(new Violation(where.pointer() + wrong.pointer(), Rule.SCHEMA.toString(), message));
             }

@@ -1,5 +1,6 @@
 package io.eventplane.asyncapi.payload;
 
+import io.eventplane.asyncapi.notation.Numbers;
 import io.eventplane.asyncapi.place.Located;
 import io.eventplane.asyncapi.reading.References;
 import java.util.Map;
@@ -40,6 +41,8 @@ record SchemaCopy(SchemaBundle bundle, int number) {
             "minProperties",
             "required",
             "format");
+
+    private static final Set<String> BOUNDS = Set.of("maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum");
 
     /** How the values of the other keywords hold schemas. */
     private enum Shape {
@@ -90,10 +93,15 @@ record SchemaCopy(SchemaBundle bundle, int number) {
     private void copyKeyword(Located keyword, boolean inPlace, ObjectNode copy) {
         String name = keyword.name();
         if (VALUES.contains(name)) {
-            copy.set(name, keyword.node());
+            copy.set(name, BOUNDS.contains(name) ? bound(keyword.node()) : Numbers.plain(keyword.node()));
         } else if (APPLICATORS.containsKey(name)) {
             copy.set(name, applicator(keyword, inPlace && IN_PLACE.contains(name)));
         }
+    }
+
+    /** As a decimal: held against an integer bound, the validator takes every number for one of 64 bits, and fails. */
+    private static JsonNode bound(JsonNode number) {
+        return number.isNumber() ? NODES.numberNode(number.decimalValue()) : number;
     }
 
     private JsonNode applicator(Located keyword, boolean inPlace) {

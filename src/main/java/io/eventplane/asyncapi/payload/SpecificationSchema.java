@@ -3,6 +3,7 @@ package io.eventplane.asyncapi.payload;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import io.eventplane.asyncapi.notation.Numbers;
 import io.eventplane.asyncapi.place.Location;
 import io.eventplane.asyncapi.verdict.Rule;
 import io.eventplane.asyncapi.verdict.Violation;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -49,8 +51,11 @@ public final class SpecificationSchema {
     public List<Violation> violations(JsonNode document) {
         try (EvaluationBudget budget = EvaluationBudget.open(STEPS)) {
             BoundedEvaluation evaluation = new BoundedEvaluation(budget, STEPS_PER_ERROR);
-            schema.validate(evaluation, document);
+            schema.validate(evaluation, Numbers.plain(document));
             return SpecificationErrors.told(evaluation.getErrors());
+        } catch (JsonNodeException e) {
+            return List.of(
+                    Rule.LIMIT.at(Location.ROOT, "a number of more than 64 bits stands where a whole one is wanted"));
         } catch (EvaluationBudget.Exhausted | StackOverflowError e) {
             return List.of(Rule.LIMIT.at(
                     Location.ROOT, "the document is too large or too deep to be held against AsyncAPI's own schema"));
