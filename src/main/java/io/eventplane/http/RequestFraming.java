@@ -38,7 +38,8 @@ public class RequestFraming extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (isClear(all(request, "Content-Length"), all(request, "Transfer-Encoding"), mayBeEmpty(request))) {
+        if (isFramed(request)
+                || isClear(all(request, "Content-Length"), all(request, "Transfer-Encoding"), mayBeEmpty(request))) {
             chain.doFilter(request, response);
         } else {
             response.setHeader("Connection", "close");
@@ -46,13 +47,17 @@ public class RequestFraming extends HttpFilter {
         }
     }
 
+    /** HTTP/2 frames its bodies; the length is no more than a hint there, which Liberty lists twice. */
+    private static boolean isFramed(HttpServletRequest request) {
+        return !request.getProtocol().startsWith("HTTP/1");
+    }
+
     /**
-     * Liberty hides a length that is no number, and would take the body for the next request. HTTP/2 frames its bodies, and RFC 9110,
-     * 8.6, wants a length of HTTP/1.1 clients even where a posted body is empty.
+     * Liberty hides a length that is no number, and would take the body for the next request. RFC 9110, 8.6, wants a length of HTTP/1.1
+     * clients even where a posted body is empty.
      */
     private static boolean mayBeEmpty(HttpServletRequest request) {
-        return !WITH_BODY.contains(request.getMethod())
-                || !request.getProtocol().startsWith("HTTP/1");
+        return !WITH_BODY.contains(request.getMethod());
     }
 
     private static boolean isClear(List<String> lengths, List<String> encodings, boolean mayBeEmpty) {
