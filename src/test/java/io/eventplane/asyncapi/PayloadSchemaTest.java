@@ -90,6 +90,15 @@ class PayloadSchemaTest {
         }
 
         @Test
+        void keys_in_pointers_are_the_payloads_own() {
+            PayloadSchema schema = Documents.schema("{additionalProperties: {type: string}}");
+
+            assertThat(schema.validate(Documents.json("{\"a\\n\\\"'b\": 1}")))
+                    .extracting(Violation::pointer)
+                    .containsExactly("/a\n\"'b");
+        }
+
+        @Test
         void there_are_at_most_twenty() {
             PayloadSchema schema = Documents.schema("{items: {type: string}}");
 

@@ -80,7 +80,7 @@ public final class PayloadSchema {
 
     private static Violation violation(Error error) {
         return new Violation(
-                error.getInstanceLocation().toString(), error.getKeyword(), abbreviated(error.getMessage()));
+                SpecificationErrors.place(error).pointer(), error.getKeyword(), abbreviated(error.getMessage()));
     }
 
     static String abbreviated(String message) {

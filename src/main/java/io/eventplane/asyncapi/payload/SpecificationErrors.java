@@ -1,6 +1,8 @@
 package io.eventplane.asyncapi.payload;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.path.NodePath;
+import io.eventplane.asyncapi.place.Location;
 import io.eventplane.asyncapi.verdict.Rule;
 import io.eventplane.asyncapi.verdict.Violation;
 import java.util.Comparator;
@@ -63,11 +65,19 @@ final class SpecificationErrors {
     }
 
     private static String pointer(Error error) {
-        String place = error.getInstanceLocation().toString();
+        Location place = place(error);
         String property = error.getProperty();
-        return property == null
-                ? place
-                : place + "/" + property.replace("~", "~0").replace("/", "~1");
+        return (property == null ? place : place.child(property)).pointer();
+    }
+
+    /** Key by key: written out by the validator, a line end in a key is a backslash and a letter. */
+    static Location place(Error error) {
+        NodePath path = error.getInstanceLocation();
+        Location place = Location.ROOT;
+        for (int step = 0; step < path.getNameCount(); step++) {
+            place = place.child(path.getName(step));
+        }
+        return place;
     }
 
     private static Violation violation(String pointer, Error error) {
