@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
  */
 class DefinitionsBench {
 
+    private static final int WARM_UP = 50;
+    private static final int LARGE = 200;
     private static final int FEW = 1_000;
     private static final int MANY = 1_000_000;
 
@@ -24,10 +26,24 @@ class DefinitionsBench {
             server.env("EVENTPLANE_DIRECTOR_LOCAL_RUNTIME", "false").start().awaitDirector();
             Registrations registrations = new Registrations(Director.of(server));
             RegistrationsBesideInserts.measure(registrations, server.data(), report);
+            largest(registrations);
             readings(server, registrations);
         }
         report.print();
         report.write(Path.of(System.getProperty("eventplane.test.bench"), "definitions.json"));
+    }
+
+    private void largest(Registrations registrations) throws Exception {
+        String application = registrations.application();
+        Samples first = new Samples();
+        Samples warm = new Samples();
+        for (int each = 0; each < WARM_UP + LARGE; each++) {
+            long start = System.nanoTime();
+            registrations.large(application);
+            (each < WARM_UP ? first : warm).add(System.nanoTime() - start);
+        }
+        report.latency("largest real document, first " + WARM_UP, first);
+        report.latency("largest real document", warm);
     }
 
     private void readings(EventplaneServer server, Registrations registrations) throws Exception {

@@ -90,7 +90,7 @@ final class ReadingLatency {
                 .build();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         JsonNode answer = JSON.readTree(response.body());
-        if (answer.has("errors")) {
+        if (answer.has("errors") || !answer.has("data")) {
             throw new IllegalStateException(response.body());
         }
         return answer.path("data");

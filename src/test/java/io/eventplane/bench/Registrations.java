@@ -17,7 +17,9 @@ record Registrations(Director director) {
     private static final String PASSWORD = "correct horse battery staple";
 
     /** What every definition here has as its document. */
-    static final String DOCUMENT = document();
+    static final String DOCUMENT = text("bench/measured.yml");
+
+    private static final String LARGE = text("asyncapi/v3/slack-rtm-asyncapi.yml");
 
     private static final Map<String, ?> SPEC = Map.of("data", DOCUMENT, "eventSpecType", "ASYNC_API");
 
@@ -35,6 +37,11 @@ record Registrations(Director director) {
         return director.add(applicationId, Map.of("spec", SPEC));
     }
 
+    /** With the largest of the real documents, 25 KB and 47 messages, instead. */
+    Registration large(String applicationId) {
+        return director.add(applicationId, Map.of("spec", Map.of("data", LARGE, "eventSpecType", "ASYNC_API")));
+    }
+
     Registration withBasicAuth(String applicationId) {
         Map<String, ?> basic = Map.of("username", USER, "password", PASSWORD);
         return director.add(applicationId, Map.of("spec", SPEC, "auth", Map.of("credential", Map.of("basic", basic))));
@@ -46,10 +53,10 @@ record Registrations(Director director) {
         return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
-    private static String document() {
-        try (InputStream stream = Registrations.class.getResourceAsStream("/bench/measured.yml")) {
+    private static String text(String resource) {
+        try (InputStream stream = Registrations.class.getResourceAsStream("/" + resource)) {
             if (stream == null) {
-                throw new IllegalStateException("bench/measured.yml is not on the class path");
+                throw new IllegalStateException(resource + " is not on the class path");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
