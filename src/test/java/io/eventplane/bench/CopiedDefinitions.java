@@ -29,21 +29,25 @@ final class CopiedDefinitions {
     }
 
     private static int count(Statement statement) throws SQLException {
-        try (ResultSet result = statement.executeQuery("select count(*) from event_api_definition")) {
+        return Math.toIntExact(number(statement, "select count(*) from event_api_definition"));
+    }
+
+    private static long number(Statement statement, String query) throws SQLException {
+        try (ResultSet result = statement.executeQuery(query)) {
             result.next();
-            return result.getInt(1);
+            return result.getLong(1);
         }
     }
 
     private static void copy(Statement statement, String definition, int copies) throws SQLException {
         String columns = columns(statement);
+        long last = number(statement, "select max(position) from event_api_definition");
         statement.executeUpdate("insert into event_api_definition (id, " + columns + ") select random_uuid(), "
                 + columns + " from event_api_definition, system_range(1, " + copies + ") where id = '" + definition
                 + "'");
         statement.executeUpdate("insert into event_api_spec (definition_id, document) select d.id, s.document"
                 + " from event_api_definition d, event_api_spec s where s.definition_id = '" + definition
-                + "' and d.position > (select max(position) - " + copies
-                + " from event_api_definition) and d.id <> '" + definition + "'");
+                + "' and d.position > " + last);
         statement.executeUpdate("update application a set definition_count ="
                 + " (select count(*) from event_api_definition d where d.application_id = a.id)");
     }
