@@ -107,6 +107,8 @@
  *       <br>A connection within the process encodes every event twice and changes threads five times; both ways confirm only what is on disk.
  *   <li>How many definitions an Application has is kept with it; totals are looked up only when a client asks for them.
  *       <br>Counting a million rows for each page of a hundred makes lists slower the more there is in them.
+ *   <li>Documents are made up and mangled by jqwik, with one seed for everybody.
+ *       <br>It shrinks what fails to something readable, and Jazzer needs an agent; a build must not be red by chance, so other seeds are tried by hand.
  * </ol>
  */
 @NullMarked
