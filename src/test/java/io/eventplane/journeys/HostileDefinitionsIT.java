@@ -39,7 +39,7 @@ class HostileDefinitionsIT {
         director.add(victim.applicationId(), version("taken", HEAD));
         director.add(victim.applicationId(), version("strict", ONE_MESSAGE));
         director.query(
-                "mutation($id: ID!) { eventAPIGroupCompatibility(applicationID: $id, group: \"strict\", mode: FULL) }",
+                "mutation($id: ID!) { setEventAPIGroupCompatibility(applicationID: $id, group: \"strict\", mode: FULL) }",
                 Map.of("id", victim.applicationId()));
     }
 

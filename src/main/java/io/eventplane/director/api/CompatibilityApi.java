@@ -50,7 +50,7 @@ public class CompatibilityApi {
         return compare.demandedOf(applicationId, group).orElse(null);
     }
 
-    @Mutation
+    @Mutation("setEventAPIGroupCompatibility")
     @Description(
             "From now on an update, or a new version, whose document breaks `mode` is refused as `invalid-input` with the findings as violations, as is one of which that can't be decided; null demands nothing. An update is held against the document it replaces, a new version against the group's newest. "
                     + MODES)
