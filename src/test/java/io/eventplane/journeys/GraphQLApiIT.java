@@ -3,6 +3,8 @@ package io.eventplane.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventplane.journeys.Director.Registration;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,16 @@ class GraphQLApiIT {
 
     GraphQLApiIT(EventplaneServer server) {
         this.director = Director.of(server);
+    }
+
+    /** As GraphiQL does: its page and its library name one each, and the browser puts them into one line. */
+    @Test
+    void a_content_type_may_be_named_twice() {
+        HttpRequest.Builder request = HttpRequest.newBuilder(director.graphql())
+                .header("Content-Type", "application/json, application/json")
+                .POST(BodyPublishers.ofString("{\"query\": \"{ __typename }\"}"));
+
+        assertThat(Http.send(request).body()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
     }
 
     @Test

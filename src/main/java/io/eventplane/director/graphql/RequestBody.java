@@ -20,6 +20,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -106,13 +107,15 @@ public class RequestBody {
         }
     }
 
+    /** GraphiQL names it twice, which a browser puts into one line. */
     private static void requireJson(@Nullable String contentType) {
-        var type = contentType == null
-                ? ""
-                : contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].trim();
-        if (!type.equals("application/json")) {
+        if (contentType == null || !Stream.of(contentType.split(",", -1)).allMatch(RequestBody::isJson)) {
             throw new InvalidInputException("send the request as Content-Type: application/json");
         }
+    }
+
+    private static boolean isJson(String mediaType) {
+        return mediaType.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
     }
 
     private TooLargeException tooLarge() {
