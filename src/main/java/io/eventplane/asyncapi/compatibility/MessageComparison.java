@@ -73,11 +73,12 @@ final class MessageComparison {
 
     /** Several messages of one name are told apart by what they hold: one that takes it all is enough. */
     private List<Break> anyOf(List<MessageModel> readers, MessageModel writer) {
-        return readers.stream()
-                .map(reader -> breaks(writer, reader))
-                .filter(List::isEmpty)
-                .findFirst()
-                .orElseGet(() -> breaks(writer, readers.get(0)));
+        List<Break> first = breaks(writer, readers.get(0));
+        boolean anyTakesAll = first.isEmpty()
+                || readers.stream()
+                        .skip(1)
+                        .anyMatch(reader -> breaks(writer, reader).isEmpty());
+        return anyTakesAll ? List.of() : first;
     }
 
     private List<Break> breaks(MessageModel writer, MessageModel reader) {
