@@ -5,6 +5,7 @@ import io.eventplane.asyncapi.place.Location;
 import io.eventplane.asyncapi.verdict.Limits;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,15 +23,7 @@ public final class Numbers {
     private Numbers() {}
 
     public static boolean anyTooLong(JsonNode tree) {
-        if (!tree.isContainer()) {
-            return tree.isBigDecimal() && isTooLong(tree.decimalValue());
-        }
-        for (JsonNode child : tree) {
-            if (anyTooLong(child)) {
-                return true;
-            }
-        }
-        return false;
+        return any(tree, Numbers::isTooLong);
     }
 
     /** Where the first one is; slower than {@link #anyTooLong}, so ask that first. */
@@ -57,15 +50,15 @@ public final class Numbers {
      * @param tree has no number that is too long
      */
     public static JsonNode plain(JsonNode tree) {
-        return anyLargeWithExponent(tree) ? plainCopy(tree) : tree;
+        return any(tree, Numbers::isLargeWhole) ? plainCopy(tree) : tree;
     }
 
-    private static boolean anyLargeWithExponent(JsonNode tree) {
+    private static boolean any(JsonNode tree, Predicate<BigDecimal> unfit) {
         if (!tree.isContainer()) {
-            return tree.isFloatingPointNumber() && isLargeWhole(tree.decimalValue());
+            return tree.isBigDecimal() && unfit.test(tree.decimalValue());
         }
         for (JsonNode child : tree) {
-            if (anyLargeWithExponent(child)) {
+            if (any(child, unfit)) {
                 return true;
             }
         }
@@ -89,7 +82,9 @@ public final class Numbers {
             return NODES.arrayNode()
                     .addAll(tree.valueStream().map(Numbers::plainCopy).toList());
         }
-        return anyLargeWithExponent(tree) ? NODES.numberNode(tree.decimalValue().toBigInteger()) : tree;
+        return any(tree, Numbers::isLargeWhole)
+                ? NODES.numberNode(tree.decimalValue().toBigInteger())
+                : tree;
     }
 
     static boolean isTooLong(BigDecimal number) {
