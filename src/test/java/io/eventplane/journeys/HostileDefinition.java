@@ -1,5 +1,6 @@
 package io.eventplane.journeys;
 
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,6 +35,6 @@ record HostileDefinition(String name, Mutation mutation, JsonNode in, String cod
 
     @Override
     public String toString() {
-        return mutation.name().toLowerCase(java.util.Locale.ROOT) + ": " + name;
+        return mutation.name().toLowerCase(Locale.ROOT) + ": " + name;
     }
 }

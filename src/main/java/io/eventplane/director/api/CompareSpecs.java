@@ -10,8 +10,8 @@ import io.eventplane.director.definitions.EventAPISpecInput;
 import io.eventplane.director.definitions.Groups;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.InvalidInputException;
-import io.eventplane.director.failure.NameRule;
 import io.eventplane.director.failure.NotFoundException;
+import io.eventplane.director.failure.TextRule;
 import io.eventplane.director.store.InTransaction;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
@@ -62,7 +62,7 @@ public class CompareSpecs {
     /** What a group demands from now on; null is nothing. */
     public @Nullable CompatibilityMode demand(String applicationId, String group, @Nullable CompatibilityMode mode) {
         var check = InputCheck.ofInput();
-        NameRule.check(check.at("group"), group, 200);
+        TextRule.check(check.at("group"), group, 200);
         check.done();
         if (applications.findLocked(applicationId).isEmpty()) {
             throw new NotFoundException("application", applicationId);

@@ -7,8 +7,8 @@ import io.eventplane.director.definitions.EventAPIDefinitionInput;
 import io.eventplane.director.definitions.RegisterDefinition;
 import io.eventplane.director.failure.ConflictException;
 import io.eventplane.director.failure.InputCheck;
-import io.eventplane.director.failure.NameRule;
 import io.eventplane.director.failure.NotFoundException;
+import io.eventplane.director.failure.TextRule;
 import io.eventplane.director.store.InTransaction;
 import io.eventplane.director.webhooks.WebhookInput;
 import io.eventplane.platform.OnePerApplication;
@@ -121,8 +121,8 @@ public class ManageApplications {
 
     private static InputCheck checkNames(String name, @Nullable String description) {
         var check = InputCheck.ofInput();
-        NameRule.check(check.at("name"), name, 200);
-        NameRule.checkOptional(check.at("description"), description, 10_000);
+        TextRule.check(check.at("name"), name, 200);
+        TextRule.checkOptional(check.at("description"), description, 10_000);
         return check;
     }
 }

@@ -1,7 +1,7 @@
 package io.eventplane.director.credentials;
 
 import io.eventplane.director.failure.InputCheck;
-import io.eventplane.director.failure.NameRule;
+import io.eventplane.director.failure.TextRule;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -20,7 +20,7 @@ public final class HttpUrl {
 
     /** Notes what is wrong with an address: it must be absolute, http or https, with a host and without credentials. */
     public static void check(InputCheck check, String url) {
-        NameRule.checkOptional(check, url, MOST_CHARACTERS);
+        TextRule.checkOptional(check, url, MOST_CHARACTERS);
         try {
             var uri = new URI(url);
             check.that(

@@ -1,7 +1,7 @@
 package io.eventplane.director.credentials;
 
 import io.eventplane.director.failure.InputCheck;
-import io.eventplane.director.failure.NameRule;
+import io.eventplane.director.failure.TextRule;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -16,9 +16,9 @@ public record OAuthCredentialDataInput(
 
     OAuthCredentialData checked(InputCheck check, @Nullable CredentialData stored) {
         check.at("clientId").that(!clientId.isBlank(), "not-blank", "a client id is needed");
-        NameRule.checkLine(check.at("clientId"), clientId, 1000);
+        TextRule.checkLine(check.at("clientId"), clientId, 1000);
         check.at("clientSecret").that(!clientSecret.isEmpty(), "not-empty", "a client secret is needed");
-        NameRule.checkLine(check.at("clientSecret"), clientSecret, 10_000);
+        TextRule.checkLine(check.at("clientSecret"), clientSecret, 10_000);
         HttpUrl.check(check.at("url"), url);
         return new OAuthCredentialData(
                 clientId, Mask.kept(clientSecret, check.at("clientSecret"), secretForUrl(stored)), url);

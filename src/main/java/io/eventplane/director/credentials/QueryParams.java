@@ -3,7 +3,7 @@ package io.eventplane.director.credentials;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.eventplane.director.failure.InputCheck;
-import io.eventplane.director.failure.NameRule;
+import io.eventplane.director.failure.TextRule;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,8 @@ public record QueryParams(@JsonValue Map<String, List<String>> values) {
     /** Notes what could not be sent. */
     private void check(InputCheck check) {
         values.forEach((name, list) -> {
-            NameRule.checkOptional(check.at(name), name, 1000);
-            list.forEach(value -> NameRule.checkOptional(check.at(name), value, 10_000));
+            TextRule.checkOptional(check.at(name), name, 1000);
+            list.forEach(value -> TextRule.checkOptional(check.at(name), value, 10_000));
         });
     }
 

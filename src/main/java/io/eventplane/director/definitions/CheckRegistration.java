@@ -7,7 +7,7 @@ import io.eventplane.director.credentials.AuthInput;
 import io.eventplane.director.documents.SpecFindings;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.InputViolation;
-import io.eventplane.director.failure.NameRule;
+import io.eventplane.director.failure.TextRule;
 import io.eventplane.director.failure.TooLargeException;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
@@ -37,9 +37,9 @@ public class CheckRegistration {
     Registration check(EventAPIDefinitionInput input, @Nullable EventAPIDefinition stored, InputCheck check) {
         var checked = document(input.spec(), check.at("spec"));
         var document = checked.map(CheckedDocument::document);
-        NameRule.checkOptional(check.at("description"), input.description(), 100_000);
+        TextRule.checkOptional(check.at("description"), input.description(), 100_000);
         if (input.group() != null) {
-            NameRule.check(check.at("group"), input.group(), 200);
+            TextRule.check(check.at("group"), input.group(), 200);
         }
         return new Registration(
                 name(input, document, stored, check),
@@ -104,14 +104,14 @@ public class CheckRegistration {
             InputCheck check) {
         var given = input.name();
         if (given != null) {
-            NameRule.check(check.at("name"), given, 200);
+            TextRule.check(check.at("name"), given, 200);
             return given;
         }
         if (document.isEmpty() && stored != null) {
             return stored.getName();
         }
         var title = document.map(AsyncApiDocument::title).orElse("");
-        NameRule.checkOptional(check.at("spec").at("data").at("info").at("title"), title, 10_000);
+        TextRule.checkOptional(check.at("spec").at("data").at("info").at("title"), title, 10_000);
         return title;
     }
 

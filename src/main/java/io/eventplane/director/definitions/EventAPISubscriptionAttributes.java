@@ -3,7 +3,7 @@ package io.eventplane.director.definitions;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.eventplane.director.failure.InputCheck;
-import io.eventplane.director.failure.NameRule;
+import io.eventplane.director.failure.TextRule;
 import java.util.Map;
 
 /**
@@ -18,8 +18,8 @@ public record EventAPISubscriptionAttributes(@JsonValue Map<String, String> valu
 
     void check(InputCheck check) {
         values.forEach((name, value) -> {
-            NameRule.check(check.at(name), name, 1000);
-            NameRule.checkOptional(check.at(name), value, 10_000);
+            TextRule.check(check.at(name), name, 1000);
+            TextRule.checkOptional(check.at(name), value, 10_000);
         });
     }
 }

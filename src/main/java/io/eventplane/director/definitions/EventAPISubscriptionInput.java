@@ -2,7 +2,7 @@ package io.eventplane.director.definitions;
 
 import io.eventplane.director.credentials.AuthInput;
 import io.eventplane.director.failure.InputCheck;
-import io.eventplane.director.failure.NameRule;
+import io.eventplane.director.failure.TextRule;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.eclipse.microprofile.graphql.Input;
@@ -19,7 +19,7 @@ public record EventAPISubscriptionInput(
 
     EventAPISubscription checked(InputCheck check, @Nullable EventAPISubscription stored) {
         checkUrl(check.at("url"));
-        NameRule.check(check.at("topic"), topic, 1000);
+        TextRule.check(check.at("topic"), topic, 1000);
         if (attributes != null) {
             attributes.check(check.at("attributes"));
         }
@@ -31,7 +31,7 @@ public record EventAPISubscriptionInput(
     }
 
     private void checkUrl(InputCheck check) {
-        NameRule.checkOptional(check, url, 8000);
+        TextRule.checkOptional(check, url, 8000);
         try {
             var uri = new URI(url);
             check.that(

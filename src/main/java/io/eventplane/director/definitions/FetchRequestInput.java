@@ -3,7 +3,7 @@ package io.eventplane.director.definitions;
 import io.eventplane.director.credentials.AuthInput;
 import io.eventplane.director.credentials.HttpUrl;
 import io.eventplane.director.failure.InputCheck;
-import io.eventplane.director.failure.NameRule;
+import io.eventplane.director.failure.TextRule;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -36,7 +36,7 @@ public record FetchRequestInput(
 
     FetchSource checked(InputCheck check, @Nullable FetchSource stored) {
         HttpUrl.check(check.at("url"), url);
-        NameRule.checkOptional(check.at("filter"), filter, 10_000);
+        TextRule.checkOptional(check.at("filter"), filter, 10_000);
         var same = stored != null && stored.url().equals(url) ? stored : null;
         return new FetchSource(
                 url,

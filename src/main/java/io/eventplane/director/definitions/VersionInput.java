@@ -1,7 +1,7 @@
 package io.eventplane.director.definitions;
 
 import io.eventplane.director.failure.InputCheck;
-import io.eventplane.director.failure.NameRule;
+import io.eventplane.director.failure.TextRule;
 import io.eventplane.lifecycle.StatedDate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,8 +43,8 @@ public record VersionInput(
 
     /** @param stored what the definition's version is so far; null at registration */
     Version checked(@Nullable Version stored, Instant now, InputCheck check) {
-        NameRule.check(check.at("value"), value, 100);
-        NameRule.checkOptional(check.at("deprecatedSince"), deprecatedSince, 100);
+        TextRule.check(check.at("value"), value, 100);
+        TextRule.checkOptional(check.at("deprecatedSince"), deprecatedSince, 100);
         var deprecation = deprecation(stored, now).map(Timestamp::new);
         checkSunset(check.at("sunset"));
         return new Version(

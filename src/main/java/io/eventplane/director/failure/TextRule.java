@@ -4,9 +4,9 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for the short texts that people write: names, versions, groups, descriptions, credentials. */
-public final class NameRule {
+public final class TextRule {
 
-    private NameRule() {}
+    private TextRule() {}
 
     /** Notes what is wrong with a text that must be there. */
     public static void check(InputCheck check, String text, int most) {

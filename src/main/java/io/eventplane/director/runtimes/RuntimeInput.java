@@ -2,7 +2,7 @@ package io.eventplane.director.runtimes;
 
 import io.eventplane.director.credentials.HttpUrl;
 import io.eventplane.director.failure.InputCheck;
-import io.eventplane.director.failure.NameRule;
+import io.eventplane.director.failure.TextRule;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -19,8 +19,8 @@ public record RuntimeInput(
         String eventGatewayURL) {
 
     void check(InputCheck check) {
-        NameRule.check(check.at("name"), name, 200);
-        NameRule.checkOptional(check.at("description"), description, 10_000);
+        TextRule.check(check.at("name"), name, 200);
+        TextRule.checkOptional(check.at("description"), description, 10_000);
         if (eventGatewayURL != null) {
             HttpUrl.check(check.at("eventGatewayURL"), eventGatewayURL);
         }

@@ -6,7 +6,7 @@ import io.eventplane.director.definitions.SpecFormat;
 import io.eventplane.director.documents.SpecFindings;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.InvalidInputException;
-import io.eventplane.director.failure.NameRule;
+import io.eventplane.director.failure.TextRule;
 import io.eventplane.director.specs.http.FetchFailedException;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
@@ -47,7 +47,7 @@ public class CheckSpec {
 
     private static void checkTitle(String title) {
         var check = InputCheck.ofInput().at("info").at("title");
-        NameRule.checkOptional(check, title, LONGEST_TITLE);
+        TextRule.checkOptional(check, title, LONGEST_TITLE);
         try {
             check.done();
         } catch (InvalidInputException e) {
