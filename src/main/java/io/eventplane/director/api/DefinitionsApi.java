@@ -3,6 +3,7 @@ package io.eventplane.director.api;
 import io.eventplane.director.applications.Application;
 import io.eventplane.director.credentials.Auth;
 import io.eventplane.director.definitions.CLOB;
+import io.eventplane.director.definitions.CheckRegistration;
 import io.eventplane.director.definitions.EventAPIDefinition;
 import io.eventplane.director.definitions.EventAPIDefinitionInput;
 import io.eventplane.director.definitions.EventAPISpec;
@@ -34,12 +35,15 @@ public class DefinitionsApi {
     private final ManageApplications manage;
     private final ReadLandscape read;
     private final CurrentCaller caller;
+    private final CheckRegistration rules;
 
     @Inject
-    public DefinitionsApi(ManageApplications manage, ReadLandscape read, CurrentCaller caller) {
+    public DefinitionsApi(
+            ManageApplications manage, ReadLandscape read, CurrentCaller caller, CheckRegistration rules) {
         this.manage = manage;
         this.read = read;
         this.caller = caller;
+        this.rules = rules;
     }
 
     @Query
@@ -60,7 +64,7 @@ public class DefinitionsApi {
     @Description("Registers an event API; a moment later every Runtime accepts and offers its events.")
     public @NonNull EventAPIDefinition addEventAPI(
             @Id @NonNull @Name("applicationID") String applicationId, @Name("in") @NonNull EventAPIDefinitionInput in) {
-        return manage.addEventAPI(applicationId, in);
+        return manage.addEventAPI(applicationId, rules.read(in));
     }
 
     @Mutation
@@ -68,7 +72,7 @@ public class DefinitionsApi {
             "Makes an event API what the input says, all of it. A secret sent back as `*****` stays, while its address does.")
     public @NonNull EventAPIDefinition updateEventAPI(
             @Id @NonNull String id, @Name("in") @NonNull EventAPIDefinitionInput in) {
-        return manage.updateEventAPI(id, in);
+        return manage.updateEventAPI(id, rules.read(in));
     }
 
     @Mutation

@@ -2,8 +2,10 @@ package io.eventplane.director.api;
 
 import io.eventplane.director.applications.Application;
 import io.eventplane.director.applications.Applications;
+import io.eventplane.director.definitions.CheckRegistration;
 import io.eventplane.director.definitions.EventAPIDefinition;
 import io.eventplane.director.definitions.EventAPIDefinitionInput;
+import io.eventplane.director.definitions.ReadInput;
 import io.eventplane.director.definitions.RegisterDefinition;
 import io.eventplane.director.failure.ConflictException;
 import io.eventplane.director.failure.InputCheck;
@@ -18,17 +20,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Every change of Applications and of what they own: one transaction each, its notices included. */
+/** Every change of Applications and of what they own: one transaction each, its notices included; documents have been read before. */
 @OnePerApplication
 public class ManageApplications {
 
     private final Applications applications;
     private final RegisterDefinition registrations;
+    private final CheckRegistration rules;
 
     @Inject
-    public ManageApplications(Applications applications, RegisterDefinition registrations) {
+    public ManageApplications(Applications applications, RegisterDefinition registrations, CheckRegistration rules) {
         this.applications = applications;
         this.registrations = registrations;
+        this.rules = rules;
     }
 
     @InTransaction
@@ -43,13 +47,12 @@ public class ManageApplications {
         return application;
     }
 
+    /** Their documents are read one by one, to hold one at a time; nobody waits for an Application that is not there yet. */
     private void addAll(Application application, @Nullable List<EventAPIDefinitionInput> inputs) {
         refuseTwice(inputs == null ? List.of() : inputs);
         for (int i = 0; inputs != null && i < inputs.size(); i++) {
-            registrations.add(
-                    application,
-                    inputs.get(i),
-                    InputCheck.ofInput().at("eventAPIs").at(i));
+            var check = InputCheck.ofInput().at("eventAPIs").at(i);
+            registrations.add(application.getId(), rules.read(inputs.get(i), check));
         }
     }
 
@@ -77,12 +80,12 @@ public class ManageApplications {
     }
 
     @InTransaction
-    public EventAPIDefinition addEventAPI(String applicationId, EventAPIDefinitionInput input) {
-        return registrations.add(locked(applicationId), input, InputCheck.ofInput());
+    public EventAPIDefinition addEventAPI(String applicationId, ReadInput input) {
+        return registrations.add(applicationId, input);
     }
 
     @InTransaction
-    public EventAPIDefinition updateEventAPI(String id, EventAPIDefinitionInput input) {
+    public EventAPIDefinition updateEventAPI(String id, ReadInput input) {
         return registrations.update(id, input);
     }
 

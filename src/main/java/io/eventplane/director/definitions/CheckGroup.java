@@ -1,6 +1,5 @@
 package io.eventplane.director.definitions;
 
-import io.eventplane.director.applications.Applications;
 import io.eventplane.director.failure.ConflictException;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.platform.OnePerApplication;
@@ -8,20 +7,18 @@ import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what a group of event APIs promises: a version is in it once, and its documents go together as the group demands. The
- * Application is locked before it looks, so that two registrations at the same time can't both find the place free; the store's own
- * constraint stands behind it.
+ * Keeps what a group of event APIs promises: a version is in it once, and its documents go together as the group demands. Whoever calls
+ * has locked the Application, so that two registrations at the same time can't both find the place free; the store's own constraint
+ * stands behind it.
  */
 @OnePerApplication
 public class CheckGroup {
 
-    private final Applications applications;
     private final Definitions definitions;
     private final CheckCompatibility compatibility;
 
     @Inject
-    public CheckGroup(Applications applications, Definitions definitions, CheckCompatibility compatibility) {
-        this.applications = applications;
+    public CheckGroup(Definitions definitions, CheckCompatibility compatibility) {
         this.definitions = definitions;
         this.compatibility = compatibility;
     }
@@ -36,7 +33,6 @@ public class CheckGroup {
         if (group == null) {
             return;
         }
-        applications.findLocked(applicationId);
         var version = registration.version();
         if (version != null) {
             refuseSecond(applicationId, group, version.value(), self);

@@ -19,7 +19,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an input into a {@link Registration}, or says everything that is wrong with it. Touches no store. */
+/**
+ * Turns an input into a {@link Registration}, or says everything that is wrong with it. Touches no store; in two steps, because only the
+ * second needs to know what is stored.
+ */
 @OnePerApplication
 public class CheckRegistration {
 
@@ -31,11 +34,34 @@ public class CheckRegistration {
     }
 
     /**
+     * Reads the document of an input, to be called before there is a transaction.
+     *
+     * @throws TooLargeException when it is
+     */
+    public ReadInput read(EventAPIDefinitionInput input) {
+        return read(input, InputCheck.ofInput());
+    }
+
+    /** The same for an input that stands inside of another. */
+    public ReadInput read(EventAPIDefinitionInput input, InputCheck check) {
+        return new ReadInput(input, document(input.spec(), check.at("spec")), check);
+    }
+
+    /**
      * @param stored what is stored so far, whose secrets stay where the client sent the mask back; null at registration
      * @throws io.eventplane.director.failure.InvalidInputException with every violation found
      */
-    Registration check(EventAPIDefinitionInput input, @Nullable EventAPIDefinition stored, InputCheck check) {
-        var checked = document(input.spec(), check.at("spec"));
+    Registration check(ReadInput read, @Nullable EventAPIDefinition stored) {
+        var registration = registration(read.input(), read.document(), stored, read.check());
+        read.check().done();
+        return registration;
+    }
+
+    private static Registration registration(
+            EventAPIDefinitionInput input,
+            Optional<CheckedDocument> checked,
+            @Nullable EventAPIDefinition stored,
+            InputCheck check) {
         var document = checked.map(CheckedDocument::document);
         TextRule.checkOptional(check.at("description"), input.description(), 100_000);
         if (input.group() != null) {

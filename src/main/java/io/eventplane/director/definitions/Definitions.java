@@ -112,10 +112,16 @@ public class Definitions {
                 .getResultList();
     }
 
+    /** A new one, which has been counted. Nothing of it is stored yet, so there is nothing to find, forget or replace. */
     void add(EventAPIDefinition definition, Registration registration) {
-        count(definition.getApplicationID(), 1);
         store.persist(definition);
-        keep(definition, registration);
+        // Its row must be there before those that refer to it; the provider does not know that they do.
+        store.flush();
+        if (registration.fetchSource() != null) {
+            fetches.start(definition.getId(), !registration.named());
+        } else if (registration.document() != null) {
+            store.persist(new SpecDocument(definition.getId(), registration.document()));
+        }
     }
 
     /** What was fetched stays until something newer is; what was given and is now to be fetched, likewise. */
@@ -153,11 +159,15 @@ public class Definitions {
         store.remove(definition);
     }
 
-    /** Not through the entity: its revision tells of changes that its owner made. */
-    private void count(String applicationId, int more) {
-        store.createNativeQuery("update application set definition_count = definition_count + ?1 where id = ?2")
-                .setParameter(1, more)
-                .setParameter(2, applicationId)
-                .executeUpdate();
+    /**
+     * Counts so many more definitions of an Application, and so locks it until the transaction ends; answers whether there is one. Not
+     * through the entity: its revision tells of changes that its owner made.
+     */
+    boolean count(String applicationId, int more) {
+        return store.createNativeQuery("update application set definition_count = definition_count + ?1 where id = ?2")
+                        .setParameter(1, more)
+                        .setParameter(2, applicationId)
+                        .executeUpdate()
+                == 1;
     }
 }

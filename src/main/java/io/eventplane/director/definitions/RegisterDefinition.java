@@ -1,7 +1,6 @@
 package io.eventplane.director.definitions;
 
 import io.eventplane.director.applications.Application;
-import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.NotFoundException;
 import io.eventplane.director.notices.Announcements;
 import io.eventplane.notice.NoticeType;
@@ -29,24 +28,28 @@ public class RegisterDefinition {
         this.announcements = announcements;
     }
 
-    /** Registers a new definition of an Application; generation 1. */
-    public EventAPIDefinition add(Application owner, EventAPIDefinitionInput input, InputCheck check) {
-        var registration = rules.check(input, null, check);
-        check.done();
-        group.check(owner.getId(), registration, null, check);
-        var definition = new EventAPIDefinition(UUID.randomUUID().toString(), owner.getId(), registration, now());
+    /**
+     * Registers a new definition of an Application; generation 1.
+     *
+     * @throws NotFoundException when there is no such Application
+     */
+    public EventAPIDefinition add(String applicationId, ReadInput input) {
+        if (!definitions.count(applicationId, 1)) {
+            throw new NotFoundException("application", applicationId);
+        }
+        var registration = rules.check(input, null);
+        group.check(applicationId, registration, null, input.check());
+        var definition = new EventAPIDefinition(UUID.randomUUID().toString(), applicationId, registration, now());
         definitions.add(definition, registration);
         announce(NoticeType.REGISTERED, definition);
         return definition;
     }
 
     /** Makes a definition what the input says, which is all of it, not a difference; a new generation. */
-    public EventAPIDefinition update(String id, EventAPIDefinitionInput input) {
+    public EventAPIDefinition update(String id, ReadInput input) {
         var definition = existing(id);
-        var check = InputCheck.ofInput();
-        var registration = rules.check(input, definition, check);
-        check.done();
-        group.check(definition.getApplicationID(), registration, definition, check);
+        var registration = rules.check(input, definition);
+        group.check(definition.getApplicationID(), registration, definition, input.check());
         definition.become(registration, now());
         definitions.keep(definition, registration);
         announce(NoticeType.UPDATED, definition);
