@@ -7,13 +7,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Counts the statements that a running server sends to its H2. */
+/** Looks at the statements that a running server sends to its H2: how many there are, and how H2 goes about them. */
 final class StatementCount implements AutoCloseable {
 
     private static final String COUNT = """
             select coalesce(sum(execution_count), 0) from information_schema.query_statistics
             where lower(sql_statement) like ? and lower(sql_statement) not like '%query_statistics%'""";
+
+    private static final String SENT = """
+            select sql_statement from information_schema.query_statistics
+            where lower(sql_statement) like ? and lower(sql_statement) like 'select%'
+              and lower(sql_statement) not like '%query_statistics%'""";
 
     private final Connection connection;
 
@@ -32,18 +39,58 @@ final class StatementCount implements AutoCloseable {
 
     /** How many that name this table, or part of a name, were sent while that ran. */
     long during(Runnable asked, String table) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                PreparedStatement count = connection.prepareStatement(COUNT)) {
+        watch(asked);
+        try (PreparedStatement count = connection.prepareStatement(COUNT)) {
             count.setString(1, "%" + table + "%");
-            // Off forgets what was counted.
-            statement.execute("set query_statistics false");
-            statement.execute("set query_statistics true");
-            asked.run();
-            try (ResultSet result = count.executeQuery()) {
-                result.next();
-                return result.getLong(1);
+            return texts(count).stream().mapToLong(Long::parseLong).sum();
+        }
+    }
+
+    /** How H2 executes the queries with this part in their text that were sent while that ran. */
+    List<String> plansDuring(Runnable asked, String part) throws SQLException {
+        watch(asked);
+        List<String> plans = new ArrayList<>();
+        try (PreparedStatement sent = connection.prepareStatement(SENT)) {
+            sent.setString(1, "%" + part + "%");
+            for (String query : texts(sent)) {
+                plans.add(plan(query));
             }
         }
+        return plans;
+    }
+
+    void execute(String update) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(update);
+        }
+    }
+
+    /** The values do not matter for the plan; they only have to be there. */
+    private String plan(String query) throws SQLException {
+        try (PreparedStatement explain = connection.prepareStatement("explain " + query)) {
+            for (int at = 1; at <= explain.getParameterMetaData().getParameterCount(); at++) {
+                explain.setString(at, "1");
+            }
+            return String.join("\n", texts(explain));
+        }
+    }
+
+    /** Off forgets what was counted. */
+    private void watch(Runnable asked) throws SQLException {
+        execute("set query_statistics false");
+        execute("set query_statistics true");
+        asked.run();
+    }
+
+    /** The first column of all rows. */
+    private static List<String> texts(PreparedStatement query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet result = query.executeQuery()) {
+            while (result.next()) {
+                texts.add(result.getString(1));
+            }
+        }
+        return texts;
     }
 
     @Override

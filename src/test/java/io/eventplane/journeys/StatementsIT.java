@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What a query costs the store: a number of statements that does not grow with what is in it. */
+/** What requests cost the store: a number of statements, and rows touched, that do not grow with what is in it. */
 class StatementsIT {
 
     private static final String DOCUMENT = RealDocuments.text("v3/simple-asyncapi.yml");
@@ -21,6 +21,12 @@ class StatementsIT {
               data { id name group version { value } application { name } spec { format data } } } } }""";
     private static final String WITHOUT_DOCUMENTS =
             "query($id: ID!) { application(id: $id) { eventAPIs(group: \"g\") { data { id spec { format } } } } }";
+
+    private static final String PAGE =
+            "query($id: ID!, $group: String) { application(id: $id) { eventAPIs(group: $group) { data { id } } } }";
+
+    /** With a few rows every plan is as good. */
+    private static final int MANY = 20_000;
 
     private static EventplaneServer server;
     private static StatementCount statements;
@@ -61,6 +67,63 @@ class StatementsIT {
                 .isZero();
         assertThat(statements.during(() -> ask(application, 2), "event_api_spec"))
                 .isOne();
+    }
+
+    @Test
+    void a_registration_looks_for_nothing_that_cannot_be_there_yet() throws SQLException {
+        String application = create(0);
+        Runnable registration = () -> director().add(application, EventApis.of(DOCUMENT));
+
+        assertThat(statements.during(registration, "update application")).isOne();
+        assertThat(statements.during(registration, "insert into event_api_")).isEqualTo(2);
+        assertThat(statements.during(registration, "event_api_")).isEqualTo(2);
+        assertThat(statements.during(registration, "from application")).isZero();
+        assertThat(statements.during(registration, "from spec_fetch where")).isZero();
+    }
+
+    @Test
+    void a_page_walks_along_its_index_however_many_there_are() throws SQLException {
+        String application = create(1);
+        copy(application);
+
+        assertThat(plans(PAGE, application, "from event_api_definition"))
+                .singleElement()
+                .asString()
+                .containsIgnoringCase("event_api_definition_page:")
+                .contains("/* index sorted */");
+        assertThat(statements.plansDuring(
+                        () -> director().query(PAGE, Map.of("id", application, "group", "g")),
+                        "from event_api_definition"))
+                .singleElement()
+                .asString()
+                .containsIgnoringCase("event_api_definition_group_page:")
+                .contains("/* index sorted */");
+    }
+
+    @Test
+    void one_definition_is_found_by_its_key() throws SQLException {
+        String application = create(1);
+        copy(application);
+        String id = director().add(application, EventApis.of(DOCUMENT)).definitionId();
+
+        assertThat(plans("query($id: ID!) { eventAPI(id: $id) { name } }", id, "from event_api_definition"))
+                .singleElement()
+                .asString()
+                .containsPattern("PRIMARY_KEY\\w*: ID = \\?1");
+    }
+
+    private static List<String> plans(String query, String id, String part) throws SQLException {
+        return statements.plansDuring(() -> director().query(query, Map.of("id", id)), part);
+    }
+
+    private static void copy(String application) throws SQLException {
+        statements.execute(
+                "insert into event_api_definition (id, application_id, revision, generation, name, group_name,"
+                        + " spec_type, external_subscriptions, created_at, updated_at) select random_uuid(), d.application_id, 1,"
+                        + " 1, 'copy', 'g', d.spec_type, d.external_subscriptions, d.created_at, d.updated_at"
+                        + " from event_api_definition d, system_range(1, " + MANY + ") where d.application_id = '"
+                        + application
+                        + "'");
     }
 
     private static void ask(String application, int definitions) {
