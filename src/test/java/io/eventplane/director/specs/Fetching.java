@@ -40,11 +40,12 @@ public final class Fetching implements AutoCloseable {
     private static final FetchLimits LIMITS = new FetchLimits(TIMEOUT, Duration.ofSeconds(1), MAX_BYTES, 3, 5);
 
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
+    private final GuardedNames guard;
     private final WebClient client;
     private final FetchSpec fetch;
 
     private Fetching(String allowed, Names names) {
-        var guard = new GuardedNames(allowed, names);
+        this.guard = new GuardedNames(allowed, names);
         this.client = new WebClient(guard, watchdog, LIMITS);
         var presenting = new PresentAuth(client, new AccessTokens(client));
         this.fetch = new FetchSpec(new Downloads(client, presenting, guard), new CheckSpec(MAX_SPEC_BYTES));
@@ -81,6 +82,7 @@ public final class Fetching implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        guard.close();
         watchdog.shutdownNow();
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventplane.director.definitions.FetchMode;
 import io.eventplane.director.definitions.FetchSource;
+import io.eventplane.director.documents.SpecWarning;
 import io.eventplane.director.fetches.Validators;
 import io.eventplane.director.specs.TestWeb.Reply;
 import io.eventplane.director.specs.sources.Fetched;
@@ -18,6 +19,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
@@ -106,6 +108,29 @@ class HostileServerTest {
             assertFails(web.url("/slow")).contains("within PT2S");
 
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
+        }
+
+        @Test
+        void a_resolver_that_hangs_is_left_in_time_and_does_not_stop_other_fetches() {
+            web.at("/spec", DOCUMENT);
+            var never = new CompletableFuture<Void>();
+            try (var hanging = Fetching.resolving("127.0.0.1", host -> hanging(host, never))) {
+                var begin = System.nanoTime();
+                assertFails(hanging.single("http://hangs.example/"))
+                        .isEqualTo("hangs.example could not be resolved in time: its name servers do not answer");
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
+
+                assertThat(text(hanging.single(web.url("/spec")))).isEqualTo(DOCUMENT);
+            } finally {
+                never.complete(null);
+            }
+        }
+
+        private static InetAddress[] hanging(String host, CompletableFuture<Void> never) throws UnknownHostException {
+            if (host.equals("hangs.example")) {
+                never.join();
+            }
+            return InetAddress.getAllByName(host);
         }
 
         private void assertLate(RawServer.Script script) throws IOException {
@@ -431,6 +456,17 @@ class HostileServerTest {
             web.at("/spec", asked -> Reply.of(compressed).with("Content-Encoding", "gzip"));
 
             assertThat(text(fetching.single(web.url("/spec")))).isEqualTo(DOCUMENT);
+        }
+
+        @Test
+        void that_are_sloppy_are_taken_and_what_is_off_is_told() {
+            web.at("/spec", DOCUMENT + "nonsense: 1\n");
+
+            var spec = ((Fetched.Document) fetching.single(web.url("/spec"))).spec();
+
+            assertThat(spec.findings().warnings())
+                    .extracting(SpecWarning::pointer)
+                    .containsExactly("/nonsense");
         }
 
         @Test

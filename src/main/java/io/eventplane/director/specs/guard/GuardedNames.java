@@ -1,9 +1,11 @@
 package io.eventplane.director.specs.guard;
 
 import io.eventplane.platform.OnePerApplication;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
@@ -15,7 +17,7 @@ import org.eclipse.microprofile.config.Config;
 public class GuardedNames {
 
     private final AllowedHosts allowed;
-    private final Names names;
+    private final Lookups lookups;
 
     @Inject
     public GuardedNames(Config config) {
@@ -28,7 +30,7 @@ public class GuardedNames {
     /** @param names who knows the addresses of a name */
     public GuardedNames(String allowed, Names names) {
         this.allowed = AllowedHosts.parse(allowed);
-        this.names = names;
+        this.lookups = new Lookups(names);
     }
 
     /** Knows the addresses of a name, at least one; an address is its own name. */
@@ -40,11 +42,13 @@ public class GuardedNames {
     /**
      * All addresses of a host. One that may not be called spoils them all: a name that mixes public and other ones has no good reason.
      *
+     * @param within how long may be waited for them
      * @throws RefusedAddressException if any may not be called
+     * @throws SlowLookupException if they are not known in time
      * @throws UnknownHostException if there is none
      */
-    public InetAddress[] resolve(String host) throws UnknownHostException {
-        var addresses = names.resolve(host);
+    public InetAddress[] resolve(String host, Duration within) throws UnknownHostException {
+        var addresses = lookups.resolve(host, within);
         if (!allowed.name(host) && !List.of(addresses).stream().allMatch(this::mayBeCalled)) {
             throw new RefusedAddressException(host);
         }
@@ -58,6 +62,12 @@ public class GuardedNames {
         } catch (UnknownHostException e) {
             return false;
         }
+    }
+
+    /** Leaves lookups that hang to themselves. */
+    @PreDestroy
+    public void close() {
+        lookups.close();
     }
 
     private boolean mayBeCalled(InetAddress address) {

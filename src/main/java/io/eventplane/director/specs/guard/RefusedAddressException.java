@@ -1,9 +1,7 @@
 package io.eventplane.director.specs.guard;
 
-import java.net.UnknownHostException;
-
-/** The host is at an address that is not called. Of the kind that HTTP clients expect of a resolver. */
-public final class RefusedAddressException extends UnknownHostException {
+/** The host is at an address that is not called. */
+public final class RefusedAddressException extends NotCalledException {
 
     private static final long serialVersionUID = 1L;
 

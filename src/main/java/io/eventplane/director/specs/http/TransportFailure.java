@@ -1,6 +1,6 @@
 package io.eventplane.director.specs.http;
 
-import io.eventplane.director.specs.guard.RefusedAddressException;
+import io.eventplane.director.specs.guard.NotCalledException;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -21,8 +21,8 @@ final class TransportFailure {
 
     static FetchFailedException of(Exception failure, URI uri) {
         return new FetchFailedException(
-                failure instanceof RefusedAddressException refused
-                        ? String.valueOf(refused.getMessage())
+                failure instanceof NotCalledException known
+                        ? String.valueOf(known.getMessage())
                         : Origin.of(uri) + " " + words(failure));
     }
 

@@ -1,10 +1,6 @@
 package io.eventplane.director.specs.http;
 
-import io.eventplane.director.specs.guard.GuardedNames;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -25,7 +21,7 @@ final class UntrustingClient {
     private UntrustingClient() {}
 
     /** No proxy, whatever the machine is set to: it would resolve the names once more, and unguarded. */
-    static CloseableHttpClient of(GuardedNames names, FetchLimits limits) {
+    static CloseableHttpClient of(CheckedNames names, FetchLimits limits) {
         return HttpClients.custom()
                 .setConnectionManager(connections(names, limits))
                 .setConnectionReuseStrategy((request, response, context) -> false)
@@ -38,7 +34,7 @@ final class UntrustingClient {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(GuardedNames names, FetchLimits limits) {
+    private static PoolingHttpClientConnectionManager connections(CheckedNames names, FetchLimits limits) {
         var http1 = Http1Config.custom()
                 .setMaxHeaderCount(MOST_HEADERS)
                 .setMaxLineLength(LONGEST_LINE)
@@ -48,7 +44,7 @@ final class UntrustingClient {
                 .setSocketTimeout(timeout(limits.timeout().toMillis()))
                 .build();
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new CheckedNames(names))
+                .setDnsResolver(names)
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(http1)
                         .build())
@@ -68,19 +64,5 @@ final class UntrustingClient {
 
     private static Timeout timeout(long milliseconds) {
         return Timeout.of(milliseconds, TimeUnit.MILLISECONDS);
-    }
-
-    /** What the client connects to is what is answered here, never the name once more. */
-    private record CheckedNames(GuardedNames names) implements DnsResolver {
-
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            return names.resolve(host);
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
-        }
     }
 }

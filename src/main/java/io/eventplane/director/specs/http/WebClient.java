@@ -1,6 +1,7 @@
 package io.eventplane.director.specs.http;
 
 import io.eventplane.director.specs.guard.GuardedNames;
+import io.eventplane.director.specs.guard.NotCalledException;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.config.Config;
 @OnePerApplication
 public class WebClient {
 
+    private final CheckedNames names;
     private final CloseableHttpClient http;
     private final ScheduledExecutorService watchdog;
     private final FetchLimits limits;
@@ -44,7 +46,8 @@ public class WebClient {
 
     /** @param watchdog ends what takes too long */
     public WebClient(GuardedNames names, ScheduledExecutorService watchdog, FetchLimits limits) {
-        this.http = UntrustingClient.of(names, limits);
+        this.names = new CheckedNames(names);
+        this.http = UntrustingClient.of(this.names, limits);
         this.watchdog = watchdog;
         this.limits = limits;
     }
@@ -63,11 +66,15 @@ public class WebClient {
     Answer exchange(Ask ask, Budget budget) {
         var request = request(ask);
         var alarm = watchdog.schedule(request::cancel, budget.timeLeft().toMillis() + 1, TimeUnit.MILLISECONDS);
+        names.begin(budget);
         try {
             return answer(ask, request, budget);
+        } catch (NotCalledException e) {
+            throw TransportFailure.of(e, ask.uri());
         } catch (IOException | HttpException e) {
             throw budget.isLate() ? budget.late() : TransportFailure.of(e, ask.uri());
         } finally {
+            names.end();
             alarm.cancel(false);
         }
     }

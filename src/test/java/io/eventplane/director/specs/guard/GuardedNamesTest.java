@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which addresses are called. */
 class GuardedNamesTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private static GuardedNames guard(String allowed, String address) {
         return new GuardedNames(allowed, host -> new InetAddress[] {InetAddress.getAllByName(address)[0]});
@@ -62,7 +65,7 @@ class GuardedNamesTest {
                     "ff02::1"
                 })
         void nothing_that_is_not_public_is_called(String address) {
-            assertThatThrownBy(() -> guard("", address).resolve("some.example"))
+            assertThatThrownBy(() -> guard("", address).resolve("some.example", SOON))
                     .isInstanceOf(RefusedAddressException.class)
                     .hasMessage("some.example is at an address that is not public and not in"
                             + " eventplane.director.fetch.allowed-hosts");
@@ -84,7 +87,8 @@ class GuardedNamesTest {
                     "2a00:1450:4001:82a::200e"
                 })
         void what_is_public_is_called(String address) throws UnknownHostException {
-            assertThat(guard("", address).resolve("some.example")).containsExactly(InetAddress.getAllByName(address));
+            assertThat(guard("", address).resolve("some.example", SOON))
+                    .containsExactly(InetAddress.getAllByName(address));
         }
 
         @Test
@@ -93,7 +97,7 @@ class GuardedNamesTest {
                 throw new UnknownHostException(host);
             });
 
-            assertThatThrownBy(() -> guard.resolve("nowhere.example"))
+            assertThatThrownBy(() -> guard.resolve("nowhere.example", SOON))
                     .isInstanceOf(UnknownHostException.class)
                     .isNotInstanceOf(RefusedAddressException.class);
         }
@@ -114,13 +118,14 @@ class GuardedNamesTest {
                     "*.corp.example"
                 })
         void what_is_allowed_is_called(String allowed) throws UnknownHostException {
-            assertThat(guard(allowed, "10.1.2.3").resolve("specs.corp.example")).hasSize(1);
+            assertThat(guard(allowed, "10.1.2.3").resolve("specs.corp.example", SOON))
+                    .hasSize(1);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"10.1.2.4", "10.1.3.0/24", "::/0", "corp.example", "*.specs.corp.example", "*"})
         void what_is_not_meant_is_not_called(String allowed) {
-            assertThatThrownBy(() -> guard(allowed, "10.1.2.3").resolve("specs.corp.example"))
+            assertThatThrownBy(() -> guard(allowed, "10.1.2.3").resolve("specs.corp.example", SOON))
                     .isInstanceOf(RefusedAddressException.class);
         }
 
