@@ -1,12 +1,8 @@
 package io.eventplane.director.api;
 
-import io.eventplane.asyncapi.AsyncApiDocument;
-import io.eventplane.asyncapi.compatibility.CompatibilityCheck;
 import io.eventplane.asyncapi.compatibility.CompatibilityMode;
 import io.eventplane.director.applications.Applications;
 import io.eventplane.director.definitions.CheckCompatibility;
-import io.eventplane.director.definitions.CheckRegistration;
-import io.eventplane.director.definitions.EventAPISpecInput;
 import io.eventplane.director.definitions.Groups;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.InvalidInputException;
@@ -18,7 +14,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Holds documents against those that are stored, and says what groups demand. One transaction each. */
+/** Finds what documents are held against, and says what groups demand. One transaction each. */
 @OnePerApplication
 @InTransaction
 public class CompareSpecs {
@@ -26,28 +22,19 @@ public class CompareSpecs {
     private final Applications applications;
     private final Groups groups;
     private final CheckCompatibility stored;
-    private final CheckRegistration rules;
 
     @Inject
-    public CompareSpecs(Applications applications, Groups groups, CheckCompatibility stored, CheckRegistration rules) {
+    public CompareSpecs(Applications applications, Groups groups, CheckCompatibility stored) {
         this.applications = applications;
         this.groups = groups;
         this.stored = stored;
-        this.rules = rules;
     }
 
-    /** With the document of an event API, or with the newest of a group. */
-    public EventAPICompatibility compare(
-            @Nullable String id,
-            @Nullable String applicationId,
-            @Nullable String group,
-            EventAPISpecInput in,
-            CompatibilityMode mode) {
-        var after = rules.given(in, InputCheck.ofInput());
-        return EventAPICompatibility.of(CompatibilityCheck.compare(before(id, applicationId, group), after, mode));
-    }
-
-    private AsyncApiDocument before(@Nullable String id, @Nullable String applicationId, @Nullable String group) {
+    /**
+     * The document of an event API, or the newest of a group, to compare another one with: which is done after the transaction, because it
+     * may take seconds.
+     */
+    public String before(@Nullable String id, @Nullable String applicationId, @Nullable String group) {
         if (id != null && applicationId == null && group == null) {
             return stored.stored(id).orElseThrow(() -> new NotFoundException("a document of event API", id));
         }

@@ -1,7 +1,11 @@
 package io.eventplane.director.api;
 
+import io.eventplane.asyncapi.AsyncApiDocument;
+import io.eventplane.asyncapi.compatibility.CompatibilityCheck;
 import io.eventplane.asyncapi.compatibility.CompatibilityMode;
+import io.eventplane.director.definitions.CheckRegistration;
 import io.eventplane.director.definitions.EventAPISpecInput;
+import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.graphql.GraphQLEntry;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
@@ -24,10 +28,12 @@ public class CompatibilityApi {
             "`BACKWARD`: consumers of the new document can read what publishers of the old one send; `FORWARD`: consumers of the old document can read what publishers of the new one send; `FULL`: both.";
 
     private final CompareSpecs compare;
+    private final CheckRegistration rules;
 
     @Inject
-    public CompatibilityApi(CompareSpecs compare) {
+    public CompatibilityApi(CompareSpecs compare, CheckRegistration rules) {
         this.compare = compare;
+        this.rules = rules;
     }
 
     @Query
@@ -40,7 +46,9 @@ public class CompatibilityApi {
             @Nullable String group,
             @Name("in") @NonNull EventAPISpecInput in,
             @NonNull CompatibilityMode mode) {
-        return compare.compare(id, applicationId, group, in, mode);
+        var after = rules.given(in, InputCheck.ofInput());
+        var before = AsyncApiDocument.parse(compare.before(id, applicationId, group));
+        return EventAPICompatibility.of(CompatibilityCheck.compare(before, after, mode));
     }
 
     @Query

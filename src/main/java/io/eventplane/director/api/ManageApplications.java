@@ -3,6 +3,7 @@ package io.eventplane.director.api;
 import io.eventplane.director.applications.Application;
 import io.eventplane.director.applications.Applications;
 import io.eventplane.director.definitions.CheckRegistration;
+import io.eventplane.director.definitions.ComparedBefore;
 import io.eventplane.director.definitions.EventAPIDefinition;
 import io.eventplane.director.definitions.EventAPIDefinitionInput;
 import io.eventplane.director.definitions.ReadInput;
@@ -79,11 +80,13 @@ public class ManageApplications {
         return application;
     }
 
+    @ComparedBefore
     @InTransaction
     public EventAPIDefinition addEventAPI(String applicationId, ReadInput input) {
         return registrations.add(applicationId, input);
     }
 
+    @ComparedBefore
     @InTransaction
     public EventAPIDefinition updateEventAPI(String id, ReadInput input) {
         return registrations.update(id, input);

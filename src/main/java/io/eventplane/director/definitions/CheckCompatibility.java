@@ -1,7 +1,5 @@
 package io.eventplane.director.definitions;
 
-import io.eventplane.asyncapi.AsyncApiDocument;
-import io.eventplane.asyncapi.compatibility.CompatibilityCheck;
 import io.eventplane.asyncapi.compatibility.CompatibilityFinding;
 import io.eventplane.asyncapi.compatibility.CompatibilityMode;
 import io.eventplane.asyncapi.compatibility.CompatibilityReport;
@@ -21,11 +19,13 @@ public class CheckCompatibility {
 
     private final Definitions definitions;
     private final Groups groups;
+    private final Comparisons comparisons;
 
     @Inject
-    public CheckCompatibility(Definitions definitions, Groups groups) {
+    public CheckCompatibility(Definitions definitions, Groups groups, Comparisons comparisons) {
         this.definitions = definitions;
         this.groups = groups;
+        this.comparisons = comparisons;
     }
 
     /**
@@ -49,19 +49,19 @@ public class CheckCompatibility {
             return;
         }
         before(applicationId, group, self)
-                .map(before -> CompatibilityCheck.compare(before, AsyncApiDocument.parse(document), mode.get()))
+                .map(before -> comparisons.report(new Comparisons.Wanted(before, document, mode.get())))
                 .map(CompatibilityReport::findings)
                 .ifPresent(findings -> findings.forEach(finding -> note(finding, mode.get(), check)));
         check.done();
     }
 
     /** The document of an event API as it is stored; empty while it has none. */
-    public Optional<AsyncApiDocument> stored(String definitionId) {
-        return definitions.document(definitionId).map(AsyncApiDocument::parse);
+    public Optional<String> stored(String definitionId) {
+        return definitions.document(definitionId);
     }
 
     /** The document of the newest version of a group that has one. */
-    public Optional<AsyncApiDocument> newest(String applicationId, String group) {
+    public Optional<String> newest(String applicationId, String group) {
         List<EventAPIDefinition> versions = new ArrayList<>(definitions.versions(applicationId, group));
         Collections.reverse(versions);
         return versions.stream()
@@ -73,7 +73,7 @@ public class CheckCompatibility {
         groups.forgetAll(applicationId);
     }
 
-    private Optional<AsyncApiDocument> before(String applicationId, String group, @Nullable EventAPIDefinition self) {
+    private Optional<String> before(String applicationId, String group, @Nullable EventAPIDefinition self) {
         return self != null && group.equals(self.getGroup()) ? stored(self.getId()) : newest(applicationId, group);
     }
 
