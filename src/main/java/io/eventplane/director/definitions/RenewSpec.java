@@ -1,17 +1,22 @@
 package io.eventplane.director.definitions;
 
 import io.eventplane.director.failure.InputCheck;
+import io.eventplane.director.failure.InputViolation;
 import io.eventplane.director.failure.InvalidInputException;
 import io.eventplane.director.notices.Announcements;
 import io.eventplane.notice.NoticeType;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Gives a definition the document that was fetched for it. Whoever calls has the transaction, and the lock on the fetch. */
 @OnePerApplication
 public class RenewSpec {
+
+    private static final int MOST_SAID = 5;
 
     private final Definitions definitions;
     private final CheckCompatibility compatibility;
@@ -37,7 +42,7 @@ public class RenewSpec {
                 .orElse(false);
     }
 
-    /** Why the group does not take a document, in words; empty when it does. */
+    /** What of a document the group does not take, in words, with pointers into it; empty when it takes it. */
     public Optional<String> objectionTo(String definitionId, FetchedSpec fetched) {
         try {
             definitions
@@ -50,8 +55,18 @@ public class RenewSpec {
                             InputCheck.ofInput()));
             return Optional.empty();
         } catch (InvalidInputException e) {
-            return Optional.ofNullable(e.getMessage());
+            return Optional.of(words(e.violations()));
         }
+    }
+
+    private static String words(List<InputViolation> violations) {
+        int more = violations.size() - MOST_SAID;
+        return "not taken by its group: "
+                + violations.stream()
+                        .limit(MOST_SAID)
+                        .map(violation -> violation.pointer() + ": " + violation.message())
+                        .collect(Collectors.joining("; "))
+                + (more > 0 ? "; and " + more + " more" : "");
     }
 
     private boolean renew(EventAPIDefinition definition, FetchedSpec fetched, boolean takesTitle) {

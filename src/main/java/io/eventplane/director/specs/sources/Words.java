@@ -4,7 +4,7 @@ import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import java.util.stream.Collectors;
 
 /** Messages as they are kept and shown: short, one line, nothing that a column or a terminal could choke on. */
-final class Words {
+public final class Words {
 
     private static final int MOST_VIOLATIONS = 5;
     private static final int MOST_CHARACTERS = 1000;
@@ -20,7 +20,8 @@ final class Words {
         return oneLine("not a valid AsyncAPI document: " + first + (more > 0 ? "; and " + more + " more" : ""));
     }
 
-    static String oneLine(String text) {
+    /** The first 1000 characters at most. */
+    public static String oneLine(String text) {
         var plain = text.codePoints()
                 .limit(MOST_CHARACTERS)
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? ' ' : c)
