@@ -64,6 +64,11 @@ public final class Examples {
         return new EventAPIDefinitionInput(null, null, spec, null, null, null, null);
     }
 
+    /** The same, in a group. */
+    public static EventAPIDefinitionInput inGroup(String group, EventAPIDefinitionInput like) {
+        return new EventAPIDefinitionInput(null, null, like.spec(), group, null, null, null);
+    }
+
     /** The same, with a name of its own. */
     public static EventAPIDefinitionInput named(String name, EventAPIDefinitionInput like) {
         return new EventAPIDefinitionInput(name, null, like.spec(), null, null, null, null);
@@ -84,7 +89,7 @@ public final class Examples {
                 null, null, specWith(properties), group, null, null, new VersionInput(version, null, null, null, null));
     }
 
-    static EventAPISpecInput specWith(String properties) {
+    public static EventAPISpecInput specWith(String properties) {
         return spec(DOCUMENT.replace("{type: object}", "{type: object, properties: {" + properties + "}}"));
     }
 

@@ -3,11 +3,16 @@ package io.eventplane.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eventplane.director.specs.RawServer;
 import io.eventplane.director.specs.TestWeb;
 import io.eventplane.director.specs.TestWeb.Reply;
 import io.eventplane.journeys.Director.Registration;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,6 +96,42 @@ class SpecFetchIT {
                 .startsWith("169.254.169.254 is at an address that is not public");
     }
 
+    @Test
+    void a_server_that_never_answers_does_not_hold_up_the_others() throws IOException {
+        web.at("/accounts", ACCOUNTS);
+        try (var dead = RawServer.doing((server, out) -> server.pass(60_000))) {
+            List<Registration> waiting = IntStream.range(0, 8)
+                    .mapToObj(i -> flow.director()
+                            .register(Names.unique("waiting"), EventApis.fetched(Map.of("url", dead.url() + "?" + i))))
+                    .toList();
+
+            Registration good = flow.director()
+                    .register(Names.unique("good"), EventApis.fetched(Map.of("url", web.url("/accounts"))));
+
+            awaitFetched(good, "SUCCEEDED");
+            assertThat(waiting)
+                    .allSatisfy(definition ->
+                            assertThat(condition(read(definition))).isEqualTo("INITIAL"));
+        }
+    }
+
+    @Test
+    void a_server_that_asks_to_be_left_alone_is_left_alone_so_long() {
+        web.at("/busy", asked -> Reply.of(429, "").with("Retry-After", "600"));
+
+        JsonNode status = awaitFetched(
+                        flow.director()
+                                .register(Names.unique("busy"), EventApis.fetched(Map.of("url", web.url("/busy")))),
+                        "FAILED")
+                .at("/spec/fetchRequest/status");
+
+        assertThat(status.path("message").asString()).contains("answered 429");
+        assertThat(Duration.between(
+                        Instant.parse(status.path("timestamp").asString()),
+                        Instant.parse(status.path("nextFetch").asString())))
+                .isEqualTo(Duration.ofMinutes(10));
+    }
+
     private JsonNode refetched(Registration registration, String condition) {
         JsonNode answer = flow.director().query(REFETCH, Map.of("id", registration.definitionId()));
         assertThat(answer.findValuesAsString("condition")).hasSize(1);
@@ -102,11 +143,12 @@ class SpecFetchIT {
         await("the fetch has " + condition)
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> read(registration)
-                        .at("/spec/fetchRequest/status/condition")
-                        .asString()
-                        .equals(condition));
+                .until(() -> condition(read(registration)).equals(condition));
         return read(registration);
+    }
+
+    private static String condition(JsonNode event) {
+        return event.at("/spec/fetchRequest/status/condition").asString();
     }
 
     private JsonNode read(Registration registration) {

@@ -126,11 +126,12 @@ public class Definitions {
 
     /** What was fetched stays until something newer is; what was given and is now to be fetched, likewise. */
     void keep(EventAPIDefinition definition, Registration registration) {
-        if (registration.fetchSource() == null) {
+        var source = registration.fetchSource();
+        if (source == null) {
             fetches.forget(definition.getId());
             keep(definition.getId(), registration.document());
         } else {
-            fetches.start(definition.getId(), !registration.named());
+            fetches.start(definition.getId(), source.origin(), !registration.named());
         }
     }
 

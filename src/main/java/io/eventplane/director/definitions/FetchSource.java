@@ -1,6 +1,10 @@
 package io.eventplane.director.definitions;
 
 import io.eventplane.director.credentials.Auth;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +19,12 @@ public record FetchSource(
         String url,
         @Nullable Auth auth,
         FetchMode mode,
-        @Nullable String filter) {}
+        @Nullable String filter) {
+
+    /** Whose server it is on: a digest, equal for equal hosts and ports. */
+    public String origin() {
+        var authority = String.valueOf(URI.create(url).getRawAuthority()).toLowerCase(Locale.ROOT);
+        return UUID.nameUUIDFromBytes(authority.getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+}

@@ -27,6 +27,7 @@ public class FetchState {
     @Column(name = "definition_id")
     private String definitionId;
 
+    private @Nullable String origin;
     private int asks;
 
     @Column(name = "due_at")
@@ -84,9 +85,20 @@ public class FetchState {
         message = null;
     }
 
+    /** Whose server it comes from. */
+    void comeFrom(String whose) {
+        if (!whose.equals(origin)) {
+            origin = whose;
+        }
+    }
+
     Claim claim() {
         return new Claim(
-                definitionId, Optional.ofNullable(claim).orElseThrow(), asks, new Validators(etag, lastModified));
+                definitionId,
+                Optional.ofNullable(claim).orElseThrow(),
+                asks,
+                state == FetchRequestStatusCondition.FAILED,
+                new Validators(etag, lastModified));
     }
 
     /** Whether nobody has taken that claim away. */

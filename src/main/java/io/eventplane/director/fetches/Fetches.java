@@ -1,5 +1,9 @@
 package io.eventplane.director.fetches;
 
+import static io.eventplane.director.fetches.FetchRequestStatusCondition.FAILED;
+import static io.eventplane.director.fetches.FetchRequestStatusCondition.INITIAL;
+import static io.eventplane.director.fetches.FetchRequestStatusCondition.SUCCEEDED;
+
 import io.eventplane.platform.OnePerApplication;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -8,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +25,9 @@ public class Fetches {
 
     /** How many ended fetches of a definition are kept. */
     public static final int KEPT = 20;
+
+    /** How many fetches from one origin are under way at once, however many Directors there are. */
+    public static final int MOST_OF_ONE_ORIGIN = 2;
 
     private final EntityManager store;
     private final Event<FetchDue> due;
@@ -36,20 +44,32 @@ public class Fetches {
     /**
      * Has a definition's specification fetched as soon as the caller's transaction is committed, from wherever the definition says then.
      *
+     * @param origin whose server it comes from
      * @param takesTitle whether the document's title is to be the definition's name
      */
-    public void start(String definitionId, boolean takesTitle) {
+    public void start(String definitionId, String origin, boolean takesTitle) {
         locked(definitionId)
                 .ifPresentOrElse(
-                        state -> state.startAnew(takesTitle, now()),
-                        () -> add(new FetchState(definitionId, takesTitle, now())));
+                        state -> startAnew(state, origin, takesTitle), () -> add(definitionId, origin, takesTitle));
         due.fire(new FetchDue());
     }
 
+    private static void startAnew(FetchState state, String origin, boolean takesTitle) {
+        state.comeFrom(origin);
+        state.startAnew(takesTitle, now());
+    }
+
     /** The definition's row must be there before the one that refers to it. */
-    private void add(FetchState state) {
+    private void add(String definitionId, String origin, boolean takesTitle) {
+        var state = new FetchState(definitionId, takesTitle, now());
+        state.comeFrom(origin);
         store.flush();
         store.persist(state);
+    }
+
+    /** Says whose server it comes from, of what was started before that was kept. */
+    public void locate(String definitionId, String origin) {
+        locked(definitionId).ifPresent(state -> state.comeFrom(origin));
     }
 
     /** Has it fetched again, at once; answers whether there is anything to fetch. */
@@ -103,29 +123,62 @@ public class Fetches {
     }
 
     /**
-     * Claims what is due and nobody is at. What somebody was at who has not come back in time, such as a Director that died, is due again.
-     * Times are the database's, so that Directors whose clocks differ agree.
+     * Claims what is due and nobody is at: first what somebody has asked for, then what is fetched regularly, last what failed the last
+     * time; of one origin only as many as may be under way at once. What somebody was at who has not come back in time, such as a Director
+     * that died, is due again. Times are the database's, so that Directors whose clocks differ agree.
      */
-    public List<Claim> claim(int most, Duration lease) {
-        var ids = due(most);
-        ids.forEach(id -> store.createNativeQuery(claiming(lease))
-                .setParameter(1, UUID.randomUUID().toString())
-                .setParameter(2, id)
-                .executeUpdate());
+    public List<Claim> claim(Places free, Duration lease) {
+        var ids = new ArrayList<String>();
+        for (var state : List.of(INITIAL, SUCCEEDED, FAILED)) {
+            int most = state == FAILED ? Math.min(free.again(), free.all() - ids.size()) : free.all() - ids.size();
+            claim(state, most, lease, ids);
+        }
         return ids.isEmpty()
                 ? List.of()
                 : states(ids).stream().map(FetchState::claim).toList();
     }
 
-    @SuppressWarnings("unchecked") // The provider's native queries know no types.
-    private List<String> due(int most) {
-        return store.createNativeQuery(findingDue(most)).getResultList();
+    /**
+     * How many fetches a Director can begin.
+     *
+     * @param again of them those that failed the last time, which are likely to take long once more
+     */
+    public record Places(int all, int again) {}
+
+    /** One by one, because each counts for its origin. */
+    private void claim(FetchRequestStatusCondition state, int most, Duration lease, List<String> ids) {
+        for (int i = 0; i < most; i++) {
+            var next = due(state);
+            if (next.isEmpty()) {
+                return;
+            }
+            claim(next.get(0), lease);
+            ids.add(next.get(0));
+        }
     }
 
-    /** Native, because Jakarta Persistence does not know how to skip what is locked. */
-    static String findingDue(int most) {
-        return "select definition_id from spec_fetch where due_at <= current_timestamp"
+    private void claim(String definitionId, Duration lease) {
+        store.createNativeQuery(claiming(lease))
+                .setParameter(1, UUID.randomUUID().toString())
+                .setParameter(2, definitionId)
+                .executeUpdate();
+    }
+
+    @SuppressWarnings("unchecked") // The provider's native queries know no types.
+    private List<String> due(FetchRequestStatusCondition state) {
+        return store.createNativeQuery(findingDue(state, 1)).getResultList();
+    }
+
+    /**
+     * Finds some. Native, because Jakarta Persistence does not know how to skip what is locked. Claims that another Director has not
+     * committed yet are not counted: in such a moment each Director may begin as many of one origin.
+     */
+    static String findingDue(FetchRequestStatusCondition state, int most) {
+        return "select definition_id from spec_fetch where state = '" + state + "' and due_at <= current_timestamp"
                 + " and (claimed_until is null or claimed_until < current_timestamp)"
+                + " and (origin is null or origin not in (select busy.origin from spec_fetch busy"
+                + " where busy.claimed_until >= current_timestamp and busy.origin is not null"
+                + " group by busy.origin having count(*) >= " + MOST_OF_ONE_ORIGIN + "))"
                 + " order by due_at fetch first " + most + " rows only for update skip locked";
     }
 

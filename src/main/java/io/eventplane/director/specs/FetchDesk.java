@@ -1,5 +1,6 @@
 package io.eventplane.director.specs;
 
+import io.eventplane.director.definitions.ComparedBefore;
 import io.eventplane.director.definitions.Definitions;
 import io.eventplane.director.definitions.EventAPIDefinition;
 import io.eventplane.director.definitions.FetchSource;
@@ -9,8 +10,10 @@ import io.eventplane.director.fetches.FetchRequestStatusCondition;
 import io.eventplane.director.fetches.FetchState;
 import io.eventplane.director.fetches.Fetches;
 import io.eventplane.director.fetches.Fetches.Ended;
+import io.eventplane.director.fetches.Fetches.Places;
 import io.eventplane.director.fetches.Outcome;
 import io.eventplane.director.specs.sources.Fetched;
+import io.eventplane.director.specs.sources.Words;
 import io.eventplane.director.store.InTransaction;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
@@ -39,14 +42,16 @@ public class FetchDesk {
 
     /** Claims what is due and nobody is at. */
     @InTransaction
-    public List<Claim> claim(int most, Duration lease) {
-        return fetches.claim(most, lease);
+    public List<Claim> claim(Places free, Duration lease) {
+        return fetches.claim(free, lease);
     }
 
     /** Where a definition's specification is now; empty when it is gone, or given. */
     @InTransaction
     public Optional<FetchSource> source(String definitionId) {
-        return definitions.find(definitionId).map(EventAPIDefinition::fetchSource);
+        var source = definitions.find(definitionId).map(EventAPIDefinition::fetchSource);
+        source.ifPresent(found -> fetches.locate(definitionId, found.origin()));
+        return source;
     }
 
     /**
@@ -55,6 +60,7 @@ public class FetchDesk {
      *
      * @return whether it was taken in
      */
+    @ComparedBefore
     @InTransaction
     public boolean end(Claim claim, Fetched fetched) {
         var state = fetches.locked(claim.definitionId()).filter(found -> found.isClaimedBy(claim));
@@ -68,7 +74,8 @@ public class FetchDesk {
             return fetched;
         }
         return renewal.objectionTo(state.definitionId(), document.spec())
-                .<Fetched>map(why -> new Fetched.Nothing(why, null, fetched.httpStatus(), fetched.bytes()))
+                .<Fetched>map(
+                        why -> new Fetched.Nothing(Words.oneLine(why), null, fetched.httpStatus(), fetched.bytes()))
                 .orElse(fetched);
     }
 

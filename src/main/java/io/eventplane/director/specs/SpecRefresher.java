@@ -2,6 +2,7 @@ package io.eventplane.director.specs;
 
 import io.eventplane.director.fetches.Claim;
 import io.eventplane.director.fetches.Fetches.FetchDue;
+import io.eventplane.director.fetches.Fetches.Places;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -9,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -30,10 +32,11 @@ public class SpecRefresher {
     private final CarryOutFetch fetch;
     private final ManagedExecutorService executor;
     private final Semaphore free;
+    private final Semaphore freeToTryAgain;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean stopped;
 
-    /** @param parallel how many fetches this Director carries out at once */
+    /** @param parallel how many fetches this Director carries out at once; half as many of what failed the last time */
     @Inject
     public SpecRefresher(
             FetchDesk desk,
@@ -44,6 +47,7 @@ public class SpecRefresher {
         this.fetch = fetch;
         this.executor = executor;
         this.free = new Semaphore(positive(parallel));
+        this.freeToTryAgain = new Semaphore((parallel + 1) / 2);
     }
 
     private static int positive(int parallel) {
@@ -74,7 +78,7 @@ public class SpecRefresher {
         while (!stopped) {
             try {
                 work.drainPermits();
-                desk.claim(free.availablePermits(), fetch.lease()).forEach(this::begin);
+                desk.claim(places(), fetch.lease()).forEach(this::begin);
                 work.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 return;
@@ -84,22 +88,30 @@ public class SpecRefresher {
         }
     }
 
+    private Places places() {
+        return new Places(free.availablePermits(), freeToTryAgain.availablePermits());
+    }
+
     /** Only this thread takes, so there are at least as many free as were claimed. */
     private void begin(Claim claim) {
-        free.acquireUninterruptibly();
+        places(claim).forEach(Semaphore::acquireUninterruptibly);
         try {
             executor.execute(() -> carryOut(claim));
         } catch (RuntimeException e) {
-            free.release();
+            places(claim).forEach(Semaphore::release);
             throw e;
         }
+    }
+
+    private List<Semaphore> places(Claim claim) {
+        return claim.again() ? List.of(free, freeToTryAgain) : List.of(free);
     }
 
     private void carryOut(Claim claim) {
         try {
             fetch.carryOut(claim);
         } finally {
-            free.release();
+            places(claim).forEach(Semaphore::release);
             work.release();
         }
     }

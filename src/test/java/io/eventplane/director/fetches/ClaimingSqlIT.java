@@ -82,6 +82,28 @@ class ClaimingSqlIT {
         }
     }
 
+    @Test
+    void an_origin_that_has_its_places_is_passed_over() throws SQLException {
+        execute("update spec_fetch set origin = 'one' where definition_id <> 'd4'");
+
+        try (var one = transaction()) {
+            claim(one, "d1", Duration.ofMinutes(5));
+            assertThat(due(one, 10)).hasSize(3);
+            claim(one, "d2", Duration.ofMinutes(5));
+            assertThat(due(one, 10)).containsExactly("d4");
+        }
+    }
+
+    @Test
+    void what_has_failed_is_looked_for_by_itself() throws SQLException {
+        execute("update spec_fetch set state = 'FAILED' where definition_id = 'd1'");
+
+        try (var one = transaction()) {
+            assertThat(due(one, 10)).doesNotContain("d1");
+            assertThat(due(one, FetchRequestStatusCondition.FAILED, 10)).containsExactly("d1");
+        }
+    }
+
     private Connection transaction() throws SQLException {
         var connection = database.getConnection();
         connection.setAutoCommit(false);
@@ -89,9 +111,14 @@ class ClaimingSqlIT {
     }
 
     private static List<String> due(Connection director, int most) throws SQLException {
+        return due(director, FetchRequestStatusCondition.INITIAL, most);
+    }
+
+    private static List<String> due(Connection director, FetchRequestStatusCondition state, int most)
+            throws SQLException {
         List<String> ids = new ArrayList<>();
         try (var statement = director.createStatement();
-                var result = statement.executeQuery(Fetches.findingDue(most))) {
+                var result = statement.executeQuery(Fetches.findingDue(state, most))) {
             while (result.next()) {
                 ids.add(result.getString(1));
             }

@@ -6,33 +6,41 @@ import static io.eventplane.director.fetches.FetchRequestStatusCondition.SUCCEED
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.eventplane.asyncapi.compatibility.CompatibilityMode;
 import io.eventplane.bus.Broker;
 import io.eventplane.director.Examples;
 import io.eventplane.director.NoticeReader;
 import io.eventplane.director.Rows;
 import io.eventplane.director.TestArchive;
 import io.eventplane.director.api.ApplicationsApi;
+import io.eventplane.director.api.CompatibilityApi;
 import io.eventplane.director.api.DefinitionsApi;
 import io.eventplane.director.api.FetchRequestStatus;
 import io.eventplane.director.api.FetchesApi;
 import io.eventplane.director.api.ReadLandscape;
 import io.eventplane.director.api.SpecFetch;
-import io.eventplane.director.definitions.EventAPIDefinition;
+import io.eventplane.director.definitions.EventAPIDefinitionInput;
 import io.eventplane.director.definitions.FetchRequest;
 import io.eventplane.director.definitions.FetchedSpec;
 import io.eventplane.director.definitions.SpecFormat;
+import io.eventplane.director.documents.SpecFindings;
+import io.eventplane.director.documents.SpecWarning;
 import io.eventplane.director.fetches.Claim;
 import io.eventplane.director.fetches.Fetches;
+import io.eventplane.director.fetches.Fetches.Places;
 import io.eventplane.director.fetches.Validators;
 import io.eventplane.director.specs.sources.Fetched;
 import io.eventplane.notice.NoticeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -49,7 +57,8 @@ import org.junit.jupiter.api.Test;
 class FetchDeskIT {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final int ALL = 10_000;
+    private static final Places THREE = new Places(3, 3);
+    private static final Places ALL = new Places(10_000, 10_000);
 
     @Inject
     SpecRefresher refresher;
@@ -65,6 +74,9 @@ class FetchDeskIT {
 
     @Inject
     FetchesApi fetches;
+
+    @Inject
+    CompatibilityApi compatibility;
 
     @Inject
     ReadLandscape landscape;
@@ -112,7 +124,7 @@ class FetchDeskIT {
         var ids = IntStream.range(0, 40).mapToObj(i -> registered()).toList();
         Callable<List<Claim>> director = () -> {
             var claims = new ArrayList<Claim>();
-            for (var some = desk.claim(3, LEASE); !some.isEmpty(); some = desk.claim(3, LEASE)) {
+            for (var some = desk.claim(THREE, LEASE); !some.isEmpty(); some = desk.claim(THREE, LEASE)) {
                 claims.addAll(some);
             }
             return claims;
@@ -260,6 +272,86 @@ class FetchDeskIT {
     }
 
     @Test
+    void a_document_that_breaks_what_its_group_demands_is_a_failure_that_says_where() {
+        var owner = applications.createApplication(Examples.application()).getId();
+        var id = registered(owner, Examples.inGroup("orders", Examples.fetched(somewhere())));
+        compatibility.setEventAPIGroupCompatibility(owner, "orders", CompatibilityMode.BACKWARD);
+        desk.end(claim(id), documentWith("lumens: {type: number}"));
+        var good = text(id);
+        noticesOf(id);
+
+        fetches.refetchEventAPISpec(id);
+        assertThat(desk.end(claim(id), documentWith("lumens: {type: integer}"))).isTrue();
+
+        assertThat(status(id).condition()).isEqualTo(FAILED);
+        assertThat(status(id).message())
+                .startsWith("not taken by its group: /channels/placed/messages/placed/payload/properties/lumens/type: ")
+                .endsWith("the group demands BACKWARD");
+        assertThat(text(id)).isEqualTo(good);
+        assertThat(landscape.definition(id).getGeneration()).isEqualTo(2);
+        assertThat(noticesOf(id)).isEmpty();
+
+        fetches.refetchEventAPISpec(id);
+        desk.end(claim(id), documentWith("lumens: {type: [number, string]}"));
+        assertThat(status(id).condition()).isEqualTo(SUCCEEDED);
+        assertThat(landscape.definition(id).getGeneration()).isEqualTo(3);
+    }
+
+    @Test
+    void what_is_off_with_a_document_is_kept_with_it_and_goes_with_it() {
+        var id = registered();
+        var warning = new SpecWarning("/info", null, null, "unused", "it is not used");
+        var findings = new SpecFindings(List.of(warning), List.of());
+        desk.end(claim(id), document(new FetchedSpec("Orders 1", SpecFormat.YAML, "Orders", findings), "1"));
+
+        assertThat(landscape.definition(id).getSpec().warnings()).containsExactly(warning);
+
+        fetches.refetchEventAPISpec(id);
+        desk.end(claim(id), new Fetched.Nothing("it answered 500", null, 500, 0));
+        assertThat(landscape.definition(id).getSpec().warnings()).containsExactly(warning);
+
+        fetches.refetchEventAPISpec(id);
+        desk.end(claim(id), document("Orders", "2"));
+        assertThat(landscape.definition(id).getSpec().warnings()).isEmpty();
+    }
+
+    @Test
+    void one_origin_holds_two_places_however_much_of_it_is_due() {
+        var dead = somewhere();
+        desk.claim(ALL, LEASE);
+        var owner = applications.createApplication(Examples.application()).getId();
+        for (int i = 0; i < 8; i++) {
+            registered(owner, Examples.fetched(dead + i));
+        }
+        var good = registered();
+
+        var claims = desk.claim(new Places(4, 2), LEASE);
+
+        assertThat(claims).hasSize(Fetches.MOST_OF_ONE_ORIGIN + 1);
+        assertThat(claims).extracting(Claim::definitionId).contains(good);
+        assertThat(desk.claim(ALL, LEASE)).isEmpty();
+        claims.forEach(claim -> desk.end(claim, new Fetched.Nothing("late", null, null, 0)));
+        assertThat(desk.claim(ALL, LEASE)).hasSize(Fetches.MOST_OF_ONE_ORIGIN);
+    }
+
+    @Test
+    void what_has_failed_comes_after_the_rest_and_in_half_of_the_places_until_somebody_asks_for_it() {
+        desk.claim(ALL, LEASE);
+        var failed = IntStream.range(0, 4).mapToObj(i -> registered()).toList();
+        failed.forEach(id -> desk.end(claim(id), new Fetched.Nothing("late", null, null, 0)));
+        failed.forEach(this::makeDue);
+        var fresh = registered();
+
+        assertThat(desk.claim(new Places(2, 1), LEASE))
+                .extracting(Claim::definitionId, Claim::again)
+                .contains(tuple(fresh, false))
+                .hasSize(2);
+        assertThat(desk.claim(new Places(4, 0), LEASE)).isEmpty();
+        failed.forEach(fetches::refetchEventAPISpec);
+        assertThat(desk.claim(new Places(4, 0), LEASE)).hasSize(3).noneMatch(Claim::again);
+    }
+
+    @Test
     void the_last_twenty_fetches_are_kept() {
         var id = registered();
         for (int i = 1; i <= Fetches.KEPT + 3; i++) {
@@ -275,8 +367,7 @@ class FetchDeskIT {
     @Test
     void a_name_that_was_given_is_not_the_documents_to_change() {
         var owner = applications.createApplication(Examples.application()).getId();
-        var fetched = Examples.fetched("http://127.0.0.1:1/spec");
-        var id = api.addEventAPI(owner, Examples.named("Mine", fetched)).getId();
+        var id = registered(owner, Examples.named("Mine", Examples.fetched(somewhere())));
 
         desk.end(claim(id), document("Orders", "1"));
 
@@ -285,8 +376,16 @@ class FetchDeskIT {
 
     private String registered() {
         var owner = applications.createApplication(Examples.application()).getId();
-        EventAPIDefinition added = api.addEventAPI(owner, Examples.fetched("http://127.0.0.1:1/spec"));
-        return added.getId();
+        return registered(owner, Examples.fetched(somewhere()));
+    }
+
+    private String registered(String owner, EventAPIDefinitionInput input) {
+        return api.addEventAPI(owner, input).getId();
+    }
+
+    /** On a host of its own. */
+    private static String somewhere() {
+        return "http://" + UUID.randomUUID() + ".invalid/spec";
     }
 
     private List<Claim> claimsOf(String id) {
@@ -300,8 +399,31 @@ class FetchDeskIT {
     }
 
     private static Fetched document(String title, String version) {
-        var spec = new FetchedSpec(title + " " + version, SpecFormat.YAML, title);
+        return document(new FetchedSpec(title + " " + version, SpecFormat.YAML, title), version);
+    }
+
+    private static Fetched documentWith(String properties) {
+        var text = Objects.requireNonNull(Examples.specWith(properties).data()).text();
+        return document(new FetchedSpec(text, SpecFormat.YAML, "Orders"), "1");
+    }
+
+    private static Fetched document(FetchedSpec spec, String version) {
         return new Fetched.Document(spec, new Validators("\"" + version + "\"", null), 200, 8);
+    }
+
+    /** As if the time until its next fetch had passed. */
+    private void makeDue(String id) {
+        CompletableFuture.runAsync(() -> {
+                    try (var connection = database.getConnection();
+                            var statement = connection.prepareStatement(
+                                    "update spec_fetch set due_at = current_timestamp where definition_id = ?")) {
+                        statement.setString(1, id);
+                        statement.executeUpdate();
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .join();
     }
 
     private String text(String id) {
