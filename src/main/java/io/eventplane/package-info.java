@@ -109,6 +109,12 @@
  *       <br>Counting a million rows for each page of a hundred makes lists slower the more there is in them.
  *   <li>Documents are made up and mangled by jqwik, with one seed for everybody.
  *       <br>It shrinks what fails to something readable, and Jazzer needs an agent; a build must not be red by chance, so other seeds are tried by hand.
+ *   <li>Two fetches at most are under way for one host and port, and what failed the last time gets half of a Director's places.
+ *       <br>A server that never answers, or many of them, must not keep others from being fetched; what people ask for comes first.
+ *   <li>Names are looked up on 16 threads of their own, one for each name, and left when a fetch's time is over.
+ *       <br>Java's resolver takes no time limit and can't be stopped; a resolver of our own would not know the machine's settings.
+ *   <li>Where a transaction comes to a comparison of documents that has not been made, it is rolled back, and repeated once it is made.
+ *       <br>Only the transaction knows what there is to compare, and comparing may take seconds, in which nobody should wait for its locks.
  * </ol>
  */
 @NullMarked
