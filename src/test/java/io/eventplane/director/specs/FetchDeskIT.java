@@ -338,7 +338,7 @@ class FetchDeskIT {
     void what_has_failed_comes_after_the_rest_and_in_half_of_the_places_until_somebody_asks_for_it() {
         desk.claim(ALL, LEASE);
         var failed = IntStream.range(0, 4).mapToObj(i -> registered()).toList();
-        failed.forEach(id -> desk.end(claim(id), new Fetched.Nothing("late", null, null, 0)));
+        desk.claim(ALL, LEASE).forEach(claim -> desk.end(claim, new Fetched.Nothing("late", null, null, 0)));
         failed.forEach(this::makeDue);
         var fresh = registered();
 
