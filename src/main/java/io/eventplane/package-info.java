@@ -115,6 +115,8 @@
  *       <br>Java's resolver takes no time limit and can't be stopped; a resolver of our own would not know the machine's settings.
  *   <li>Where a transaction comes to a comparison of documents that has not been made, it is rolled back, and repeated once it is made.
  *       <br>Only the transaction knows what there is to compare, and comparing may take seconds, in which nobody should wait for its locks.
+ *   <li>Whoever looks for references in a document goes through it in one way, which knows at each place whether keys are fields, chosen names or data.
+ *       <br>Each had its own list of fields that hold data; one that had none rewrote the values of an {@code enum}.
  * </ol>
  */
 @NullMarked

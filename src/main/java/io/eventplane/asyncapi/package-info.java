@@ -4,7 +4,7 @@
  * so that it describes the bus of one Runtime.
  *
  * <p>{@link io.eventplane.asyncapi.AsyncApiDocument} is the way in; it calls the packages below, which never call it:
- * {@code runtime, payload → channel → reading → notation → verdict → place}. Public there is what another of them needs; the
+ * {@code runtime, payload → channel → reading → notation → verdict → structure → place}. Public there is what another of them needs; the
  * roles use only the values that the way in takes and answers. ArchUnit holds both.
  *
  * <p>Every role may call this package; it calls none, knows no container, opens no file and no connection. Documents

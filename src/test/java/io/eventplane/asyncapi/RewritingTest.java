@@ -232,6 +232,46 @@ class RewritingTest {
     }
 
     @Test
+    void what_only_looks_like_a_reference_is_data_and_stays_as_it_is() {
+        String data = "{enum: [{$ref: '#/channels/a~1{p}/parameters/p'}, {$ref: '#/channels/a~1{p}/parameters/q'}],"
+                + " const: {$ref: '#/channels/a~1{p}'}, default: [{$ref: '#/components/parameters/x'}],"
+                + " examples: [{$ref: '#/channels/gone'}]}";
+        JsonNode document = rewritten(Documents.version2(
+                "{'a/{p}': {parameters: {p: {}, q: {}}, subscribe: {message: {examples: [{payload: {$ref: '#/channels/gone'}}],"
+                        + " payload: " + data + "}}}, gone: {publish: {message: {}}}}",
+                "components: {parameters: {x: {}}}"));
+
+        assertThat(document.at("/channels/bus.a.p/subscribe/message/payload")).isEqualTo(yaml(data));
+        assertThat(document.at("/channels/bus.a.p/subscribe/message/examples/0/payload/$ref")
+                        .stringValue())
+                .isEqualTo("#/channels/gone");
+        assertThat(document.path("channels").propertyNames()).containsExactly("bus.a.p");
+        assertThat(document.has("components")).isFalse();
+    }
+
+    @Test
+    void properties_may_have_the_names_of_what_holds_data() {
+        JsonNode document = rewritten(Documents.version2("""
+                {'a/{p}': {subscribe: {message: {payload: {properties: {enum: {$ref: '#/channels/a~1{p}/publish/message/payload'},
+                  $ref: {type: string}, x-y: {$ref: '#/channels/a~1{p}/publish/message/payload'}}}}}, publish: {message: {payload: {type: number}}}}}
+                """));
+
+        assertThat(document.at("/channels/bus.a.p/subscribe/message/payload/properties"))
+                .isEqualTo(yaml("{enum: {type: number}, $ref: {type: string}, x-y: {type: number}}"));
+    }
+
+    @Test
+    void what_stands_beside_a_reference_follows_as_well() {
+        JsonNode document = rewritten(Documents.version2(
+                "{'a/{p}': {subscribe: {message: {payload: {$ref: '#/components/schemas/s/definitions/d'}, headers: {type: object}}}}}",
+                "components: {schemas: {s: {$ref: '#/components/schemas/t',"
+                        + " definitions: {d: {$ref: '#/channels/a~1{p}/subscribe/message/headers'}}}, t: {}}}"));
+
+        assertThat(document.at("/components/schemas/s/definitions/d/$ref").stringValue())
+                .isEqualTo("#/channels/bus.a.p/subscribe/message/headers");
+    }
+
+    @Test
     void a_server_needs_a_name_that_documents_allow() {
         assertThatThrownBy(() -> new Server("a b", "h", "amqp", null, null)).hasMessageContaining("was a b");
     }

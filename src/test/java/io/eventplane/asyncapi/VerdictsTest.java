@@ -303,6 +303,19 @@ class VerdictsTest {
         }
 
         @Test
+        void what_has_the_name_of_data_or_of_an_extension_is_one_among_properties() {
+            String text = SENDS
+                    + "components: {schemas: {a: {properties: {enum: {$ref: one}, x-id: {$ref: two}, $ref: {$ref: three}}}}}\n";
+
+            assertThat(CheckedDocument.of(text, null).unresolved())
+                    .extracting(Violation::pointer)
+                    .containsExactly(
+                            "/components/schemas/a/properties/enum/$ref",
+                            "/components/schemas/a/properties/x-id/$ref",
+                            "/components/schemas/a/properties/$ref/$ref");
+        }
+
+        @Test
         void keys_with_slashes_unescaped_and_schemas_in_circles_resolve() {
             CheckedDocument checked = CheckedDocument.of("""
                     asyncapi: 3.0.0

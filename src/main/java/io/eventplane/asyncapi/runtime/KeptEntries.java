@@ -4,6 +4,7 @@ import io.eventplane.asyncapi.place.Located;
 import io.eventplane.asyncapi.place.Location;
 import io.eventplane.asyncapi.reading.Reading;
 import io.eventplane.asyncapi.reading.References;
+import io.eventplane.asyncapi.structure.Part;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ final class KeptEntries {
     void keepReferencedBy(JsonNode node) {
         unread.add(node);
         while (!unread.isEmpty()) {
-            keepTargets(unread.remove());
+            keepTargets(Part.whole(unread.remove()));
         }
     }
 
@@ -65,11 +66,11 @@ final class KeptEntries {
         return Optional.ofNullable(kept.get(entry)).orElseThrow();
     }
 
-    private void keepTargets(JsonNode node) {
-        if (References.isReference(node)) {
-            entryOf(node).ifPresent(this::keep);
+    private void keepTargets(Part part) {
+        if (part.isReference()) {
+            entryOf(part.node()).ifPresent(this::keep);
         }
-        node.forEach(this::keepTargets);
+        part.parts().forEach(this::keepTargets);
     }
 
     private Optional<Located> entryOf(JsonNode reference) {

@@ -4,6 +4,8 @@ import io.eventplane.asyncapi.place.Located;
 import io.eventplane.asyncapi.place.Location;
 import io.eventplane.asyncapi.place.Reference;
 import io.eventplane.asyncapi.reading.References;
+import io.eventplane.asyncapi.structure.Nature;
+import io.eventplane.asyncapi.structure.Part;
 import io.eventplane.asyncapi.verdict.Limits;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,49 +51,42 @@ final class MovedReferences {
 
     /** Changes the references in {@code rewritten}. */
     void adjust(ObjectNode rewritten) {
-        adjusted(rewritten, rewritten);
+        adjusted(Part.whole(rewritten), rewritten);
     }
 
-    private JsonNode adjusted(JsonNode node, JsonNode rewritten) {
-        if (References.isReference(node)) {
-            return adjustedReference(node, rewritten);
-        }
-        if (node instanceof ObjectNode object) {
-            List.copyOf(object.propertyNames()).forEach(key -> object.set(key, adjusted(object.path(key), rewritten)));
-        } else if (node instanceof ArrayNode array) {
-            for (int index = 0; index < array.size(); index++) {
-                array.set(index, adjusted(array.path(index), rewritten));
-            }
-        }
-        return node;
+    private JsonNode adjusted(Part part, JsonNode rewritten) {
+        part.parts().forEach(inner -> part.replace(inner, adjusted(inner, rewritten)));
+        return part.isReference() ? adjustedReference(part, rewritten) : part.node();
     }
 
-    private JsonNode adjustedReference(JsonNode reference, JsonNode rewritten) {
+    private JsonNode adjustedReference(Part reference, JsonNode rewritten) {
         try {
-            Located target = original.target(new Located(Location.ROOT, reference));
+            Located target = original.target(new Located(Location.ROOT, reference.node()));
             Optional<Location> now = now(target.location()).filter(place -> exists(place, rewritten));
-            return now.isPresent() ? pointing(reference, target.location(), now.get()) : copy(target, rewritten);
+            return now.isPresent()
+                    ? pointing(reference, target.location(), now.get())
+                    : copy(target, reference.nature(), rewritten);
         } catch (References.Broken leadsNowhereHere) {
-            leadsNowhereHere.outside().ifPresent(outside -> ((ObjectNode) reference).put("$ref", outside));
-            return reference;
+            leadsNowhereHere.outside().ifPresent(reference::refer);
+            return reference.node();
         }
     }
 
-    private static JsonNode pointing(JsonNode reference, Location before, Location now) {
+    private static JsonNode pointing(Part reference, Location before, Location now) {
         if (!now.equals(before)) {
-            ((ObjectNode) reference).put("$ref", Reference.to(now));
+            reference.refer(Reference.to(now));
         }
-        return reference;
+        return reference.node();
     }
 
-    private JsonNode copy(Located target, JsonNode rewritten) {
+    private JsonNode copy(Located target, Nature nature, JsonNode rewritten) {
         // A copy inside of itself would never end, nor would a hostile tangle of copies: anything is allowed there
         // instead.
         copied += size(target.node());
         if (beingCopied.size() == NESTED_COPIES || copied > Limits.VALUES || !beingCopied.add(target.location())) {
             return JsonNodeFactory.instance.objectNode();
         }
-        JsonNode copy = adjusted(target.node().deepCopy(), rewritten);
+        JsonNode copy = adjusted(new Part(Location.ROOT, target.node().deepCopy(), nature), rewritten);
         beingCopied.remove(target.location());
         return copy;
     }
