@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
@@ -70,11 +72,14 @@ final class BindingRules {
     private final ModelSource writerSource;
     private final ModelSource readerSource;
     private final Schemas schemas;
+    private final BiPredicate<JsonNode, JsonNode> same;
 
-    BindingRules(ModelSource writerSource, ModelSource readerSource, Schemas schemas) {
+    BindingRules(
+            ModelSource writerSource, ModelSource readerSource, Schemas schemas, BiPredicate<JsonNode, JsonNode> same) {
         this.writerSource = writerSource;
         this.readerSource = readerSource;
         this.schemas = schemas;
+        this.same = same;
     }
 
     List<Break> breaks(Located writerPlace, List<Located> writer, Located readerPlace, List<Located> reader) {
@@ -104,7 +109,7 @@ final class BindingRules {
 
     /** What only one of them says may go without saying. */
     private List<Break> ofField(String path, String name, Located writer, Located reader) {
-        if (writer.node().equals(reader.node())) {
+        if (same.test(writer.node(), reader.node())) {
             return List.of();
         }
         boolean both = !writer.node().isMissingNode() && !reader.node().isMissingNode();

@@ -14,7 +14,7 @@ public final class CompatibilityCheck {
 
     private CompatibilityCheck() {}
 
-    /** What breaks, for whom, when {@code after} takes the place of {@code before}. Ends within a second or two, whatever they hold. */
+    /** What breaks, for whom, when {@code after} takes the place of {@code before}. In a bounded number of steps, whatever they hold. */
     public static CompatibilityReport compare(AsyncApiDocument before, AsyncApiDocument after, CompatibilityMode mode) {
         ApiModel old = ApiModel.of(before);
         ApiModel next = ApiModel.of(after);

@@ -7,7 +7,6 @@ import io.eventplane.asyncapi.inclusion.Budget;
 import io.eventplane.asyncapi.inclusion.SchemaInclusion;
 import io.eventplane.asyncapi.place.Located;
 import io.eventplane.asyncapi.place.Location;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -22,17 +21,16 @@ final class DirectedComparison {
     /** The largest real document takes a hundredth of it. */
     private static final long STEPS = 1_000_000;
 
-    private static final Duration TIME = Duration.ofMillis(500);
-
     private final ApiModel writer;
     private final ApiModel reader;
+    private final Budget budget = new Budget(STEPS);
     private final MessageComparison messages;
     private final Set<Break> breaks = new LinkedHashSet<>();
 
     DirectedComparison(ApiModel writer, ApiModel reader) {
         this.writer = writer;
         this.reader = reader;
-        var inclusion = new SchemaInclusion(writer.document(), reader.document(), new Budget(STEPS, TIME));
+        var inclusion = new SchemaInclusion(writer.document(), reader.document(), budget);
         this.messages = new MessageComparison(
                 inclusion, new ModelSource(writer.document()), new ModelSource(reader.document()));
     }
@@ -137,7 +135,7 @@ final class DirectedComparison {
     }
 
     /** Only their values count: 3.x has no schemas for parameters any more. */
-    private static void parameters(Traffic sent, Traffic read, List<Break> found) {
+    private void parameters(Traffic sent, Traffic read, List<Break> found) {
         for (int index = 0;
                 index < Math.min(sent.parameters().size(), read.parameters().size());
                 index++) {
@@ -151,7 +149,8 @@ final class DirectedComparison {
         }
     }
 
-    private static Set<String> values(Located parameter) {
+    private Set<String> values(Located parameter) {
+        budget.spend(1 + parameter.node().path("enum").size());
         Set<String> values = new LinkedHashSet<>();
         parameter.node().path("enum").forEach(value -> values.add(value.asString("")));
         return values;

@@ -6,6 +6,8 @@ import io.eventplane.asyncapi.place.Located;
 import io.eventplane.asyncapi.place.Location;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Holds messages of the publishers' document against those of the consumers'. */
 final class MessageComparison {
@@ -15,7 +17,7 @@ final class MessageComparison {
 
     MessageComparison(SchemaInclusion inclusion, ModelSource writer, ModelSource reader) {
         this.inclusion = inclusion;
-        this.bindings = new BindingRules(writer, reader, this::differences);
+        this.bindings = new BindingRules(writer, reader, this::differences, inclusion::same);
     }
 
     BindingRules bindings() {
@@ -44,17 +46,19 @@ final class MessageComparison {
                     "the document names no message here, so anything may be sent"));
         }
         List<Break> breaks = new ArrayList<>();
-        writer.forEach(message -> breaks.addAll(ofMessage(message, writer.size() == 1, readerPlace, reader)));
+        Map<String, List<MessageModel>> byName = reader.stream().collect(Collectors.groupingBy(MessageModel::name));
+        for (MessageModel message : writer) {
+            List<MessageModel> same =
+                    message.name().isEmpty() ? List.of() : byName.getOrDefault(message.name(), List.of());
+            breaks.addAll(
+                    same.isEmpty()
+                            ? ofUnknown(message, writer.size() == 1, readerPlace, reader)
+                            : anyOf(same, message));
+        }
         return breaks;
     }
 
-    private List<Break> ofMessage(MessageModel writer, boolean only, Located readerPlace, List<MessageModel> readers) {
-        List<MessageModel> same = readers.stream()
-                .filter(reader -> !writer.name().isEmpty() && reader.name().equals(writer.name()))
-                .toList();
-        if (!same.isEmpty()) {
-            return anyOf(same, writer);
-        }
+    private List<Break> ofUnknown(MessageModel writer, boolean only, Located readerPlace, List<MessageModel> readers) {
         if (only
                 && readers.size() == 1
                 && (writer.given().isEmpty() || readers.get(0).given().isEmpty())) {
@@ -111,7 +115,7 @@ final class MessageComparison {
         }
         boolean same = writer.schemaFormat().equals(reader.schemaFormat())
                 && writer.payload()
-                        .filter(own -> own.node().equals(reads.node()))
+                        .filter(own -> inclusion.same(own.node(), reads.node()))
                         .isPresent();
         return same
                 ? List.of()

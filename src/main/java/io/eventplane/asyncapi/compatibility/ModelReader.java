@@ -27,7 +27,12 @@ final class ModelReader {
     private final MessageModels messages;
     private final SecurityReader security;
     private final Map<Route, Traffic> traffic = new LinkedHashMap<>();
+    private final Map<Route, Set<Location>> carried = new HashMap<>();
     private final Set<Location> replied = new HashSet<>();
+    private final Set<Whole> wholes = new HashSet<>();
+
+    /** All messages of a channel, one way. */
+    private record Whole(Location channel, Direction direction) {}
 
     ModelReader(AsyncApiDocument document) {
         this.source = new ModelSource(document.root());
@@ -77,7 +82,12 @@ final class ModelReader {
             List<Located> own = operations.getOrDefault(channel.location(), List.of());
             own.forEach(operation -> operationOfVersion3(channel, operation));
             if (own.isEmpty() && !replied.contains(channel.location())) {
-                add(address(channel), Direction.UNSAID, channel, channel, messagesOf(channel, channel));
+                add(
+                        address(channel),
+                        Direction.UNSAID,
+                        channel,
+                        channel,
+                        messagesOf(channel, channel, Direction.UNSAID));
             }
         }
     }
@@ -86,11 +96,13 @@ final class ModelReader {
     private void replies(Located operation, Located reply) {
         Located channel = source.field(reply, "channel");
         replied.add(channel.location());
-        add(address(channel), direction(operation, true), channel, reply, messagesOf(reply, channel));
+        Direction direction = direction(operation, true);
+        add(address(channel), direction, channel, reply, messagesOf(reply, channel, direction));
     }
 
     private void operationOfVersion3(Located channel, Located operation) {
-        add(address(channel), direction(operation, false), channel, operation, messagesOf(operation, channel));
+        Direction direction = direction(operation, false);
+        add(address(channel), direction, channel, operation, messagesOf(operation, channel, direction));
     }
 
     private static Direction direction(Located operation, boolean reply) {
@@ -98,9 +110,13 @@ final class ModelReader {
         return send == reply ? Direction.RECEIVED : Direction.SENT;
     }
 
-    /** What an operation lists, else all that its channel has. */
-    private Stream<MessageModel> messagesOf(Located operation, Located channel) {
-        Located owner = operation.node().path("messages").isArray() ? operation : channel;
+    /** What an operation lists, else all that its channel has: once, however many operations there are. */
+    private Stream<MessageModel> messagesOf(Located operation, Located channel, Direction direction) {
+        boolean listed = operation.node().path("messages").isArray();
+        if (!listed && !wholes.add(new Whole(channel.location(), direction))) {
+            return Stream.empty();
+        }
+        Located owner = listed ? operation : channel;
         return source.items(source.field(owner, "messages")).stream().flatMap(messages::all);
     }
 
@@ -110,11 +126,12 @@ final class ModelReader {
 
     /** What several operations or channels say of one route is put together. */
     private void add(
-            String address, Direction direction, Located channel, Located operation, Stream<MessageModel> carried) {
+            String address, Direction direction, Located channel, Located operation, Stream<MessageModel> messages) {
         Route route = new Route(withoutNames(address), direction);
         Traffic earlier = traffic.get(route);
-        List<MessageModel> all = new ArrayList<>(earlier == null ? List.of() : earlier.messages());
-        carried.filter(message -> !all.contains(message)).forEach(all::add);
+        List<MessageModel> all = earlier == null ? new ArrayList<>() : earlier.messages();
+        Set<Location> known = carried.computeIfAbsent(route, any -> new HashSet<>());
+        messages.filter(message -> known.add(message.message().location())).forEach(all::add);
         traffic.put(
                 route,
                 earlier == null

@@ -10,8 +10,12 @@ record BoundedPattern(Pattern pattern, Budget budget) {
 
     private static final int LENGTH = 1_000;
 
+    /** Of an expression, read in one step. */
+    private static final int CHARACTERS = 8;
+
     /** Empty when it can't be read here. */
     static Optional<BoundedPattern> of(String text, Budget budget) {
+        budget.spend(1 + Math.min(text.length(), LENGTH) / CHARACTERS);
         try {
             return text.length() > LENGTH
                     ? Optional.empty()

@@ -1,39 +1,27 @@
 package io.eventplane.asyncapi.inclusion;
 
-import java.time.Duration;
-
-/** The steps that one comparison may still take: schemas come from strangers, and alternatives of alternatives multiply. */
+/**
+ * The steps that one comparison may still take: schemas come from strangers, and alternatives of alternatives multiply. Steps, not
+ * time, so that a verdict is the same on every machine; whatever takes longer than a microsecond has to cost more than one.
+ */
 public final class Budget {
 
     /** How deep schemas may lie in each other; what recurs is cut before. */
     private static final int DEPTH = 200;
 
-    /** A step's cost varies; this holds whatever it is. */
-    private static final long LOOK_AT_THE_CLOCK = 256;
-
     private long left;
-    private long untilLook = LOOK_AT_THE_CLOCK;
-    private final long end;
     private int depth;
 
-    /** That many steps, none of which begins after that time. */
-    public Budget(long steps, Duration time) {
+    public Budget(long steps) {
         this.left = steps;
-        this.end = System.nanoTime() + time.toNanos();
     }
 
     /** Takes that many; throws {@link Exhausted} when there are not that many left. */
     public void spend(long steps) {
         left -= steps;
-        untilLook -= steps;
-        if (left < 0 || (untilLook < 0 && isLate())) {
+        if (left < 0) {
             throw new Exhausted();
         }
-    }
-
-    private boolean isLate() {
-        untilLook = LOOK_AT_THE_CLOCK;
-        return System.nanoTime() - end > 0;
     }
 
     void enter() {

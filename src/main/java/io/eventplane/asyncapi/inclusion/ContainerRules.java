@@ -41,7 +41,8 @@ final class ContainerRules {
         unlessSame(compared, "propertyNames", "dependencies");
     }
 
-    private static void required(Comparison compared) {
+    private void required(Comparison compared) {
+        budget.spend(compared.reader().node().path("required").size());
         Set<String> sent = compared.writer().required();
         compared.keyword("required").stream()
                 .flatMap(list -> JsonValues.items(list.node()).stream())
@@ -62,7 +63,7 @@ final class ContainerRules {
      * through may yet say something: until then it is anything.
      */
     Optional<Shape> value(Shape writer, String name) {
-        budget.spend(1);
+        budget.spend(writer.parts().size());
         List<Located> said = new ArrayList<>();
         boolean mentioned = writer.required().contains(name);
         for (Located part : writer.parts()) {
@@ -82,10 +83,15 @@ final class ContainerRules {
     }
 
     /** What holds only under conditions is not followed; that it is mentioned there is enough not to take it for new. */
-    private static boolean isMentionedConditionally(Shape writer, String name) {
+    private boolean isMentionedConditionally(Shape writer, String name) {
         return Stream.of("then", "else", "dependencies")
                 .flatMap(writer::all)
-                .anyMatch(branch -> branch.node().findValue(name) != null);
+                .anyMatch(branch -> mentions(branch.node(), name));
+    }
+
+    private boolean mentions(JsonNode branch, String name) {
+        budget.spend(1);
+        return branch.has(name) || branch.valueStream().anyMatch(inner -> mentions(inner, name));
     }
 
     private List<Located> declared(Located part, String name) {
@@ -170,9 +176,10 @@ final class ContainerRules {
                 .isPresent();
     }
 
-    private static Set<String> named(Shape writer) {
+    private Set<String> named(Shape writer) {
         Set<String> names = new LinkedHashSet<>(writer.required());
         writer.all("properties").forEach(map -> names.addAll(map.node().propertyNames()));
+        budget.spend(names.size());
         return names;
     }
 
@@ -180,7 +187,7 @@ final class ContainerRules {
         return writer.all("additionalProperties").anyMatch(own -> isFalse(own.node()));
     }
 
-    private static void propertyCounts(Comparison compared) {
+    private void propertyCounts(Comparison compared) {
         Shape writer = compared.writer();
         BigDecimal fewest = writer.most("minProperties")
                 .orElse(BigDecimal.ZERO)

@@ -29,7 +29,7 @@ final class Disjointness {
     }
 
     private boolean certain(Shape one, Shape other, int depth) {
-        budget.spend(1);
+        budget.spend(one.size() + other.size());
         Shape both = one.only(other.kinds());
         if (one.isEmpty() || other.isEmpty() || both.kinds().isEmpty() || valuesDiffer(one, other)) {
             return true;
@@ -42,12 +42,12 @@ final class Disjointness {
                         || everyAlternative(one, other, depth));
     }
 
-    private static boolean valuesDiffer(Shape one, Shape other) {
+    private boolean valuesDiffer(Shape one, Shape other) {
         Optional<List<JsonNode>> values = one.values();
         Optional<List<JsonNode>> others = other.values();
         return values.isPresent()
                 && others.isPresent()
-                && values.get().stream().noneMatch(value -> JsonValues.contain(others.get(), value));
+                && values.get().stream().noneMatch(value -> readers.values().contain(others.get(), value));
     }
 
     /** A property that is always there and is not the same, or that one demands and the other forbids. */

@@ -1,24 +1,23 @@
 package io.eventplane.asyncapi.inclusion;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/** Equality of values as JSON Schema has it: 1 is 1.0. */
-final class JsonValues {
+/** Equality of values as JSON Schema has it: 1 is 1.0. Every two values that are held against each other cost a step. */
+record JsonValues(Budget budget) {
 
-    private JsonValues() {}
+    /** Characters that are compared in one step. */
+    private static final int TEXT = 64;
 
-    static boolean contain(Iterable<JsonNode> values, JsonNode sought) {
-        for (JsonNode value : values) {
-            if (equal(value, sought)) {
-                return true;
-            }
-        }
-        return false;
+    boolean contain(Collection<JsonNode> values, JsonNode sought) {
+        return values.stream().anyMatch(value -> equal(value, sought));
     }
 
-    static boolean equal(JsonNode one, JsonNode other) {
+    boolean equal(JsonNode one, JsonNode other) {
+        budget.spend(1);
         if (one.isNumber() && other.isNumber()) {
             return one.decimalValue().compareTo(other.decimalValue()) == 0;
         }
@@ -31,12 +30,24 @@ final class JsonValues {
                     && one.propertyNames().stream()
                             .allMatch(name -> other.has(name) && equal(one.path(name), other.path(name)));
         }
+        if (one.isString()) {
+            budget.spend(one.stringValue().length() / TEXT);
+        }
         return one.equals(other);
     }
 
     /** As an order doesn't matter for {@code required} and {@code enum}. */
-    static boolean sameSet(JsonNode one, JsonNode other) {
-        return one.size() == other.size() && List.copyOf(items(one)).stream().allMatch(item -> contain(other, item));
+    boolean sameSet(JsonNode one, JsonNode other) {
+        List<JsonNode> others = items(other);
+        return one.size() == other.size() && items(one).stream().allMatch(item -> contain(others, item));
+    }
+
+    /** Those that are in both; without the first list, all of the second. */
+    List<JsonNode> common(Optional<List<JsonNode>> known, List<JsonNode> more) {
+        budget.spend(more.size());
+        return known.map(values ->
+                        values.stream().filter(value -> contain(more, value)).toList())
+                .orElse(more);
     }
 
     static List<JsonNode> items(JsonNode list) {

@@ -1,5 +1,6 @@
 package io.eventplane.asyncapi.inclusion;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -39,8 +40,13 @@ enum Kind {
             case STRING, BINARY -> STRING;
             case BOOLEAN -> BOOLEAN;
             case NULL, MISSING -> NULL;
-            case NUMBER -> value.decimalValue().stripTrailingZeros().scale() <= 0 ? INTEGER : FRACTION;
+            case NUMBER -> isWhole(value) ? INTEGER : FRACTION;
         };
+    }
+
+    private static boolean isWhole(JsonNode number) {
+        return number.isIntegralNumber()
+                || number.decimalValue().remainder(BigDecimal.ONE).signum() == 0;
     }
 
     static String words(Collection<Kind> kinds) {

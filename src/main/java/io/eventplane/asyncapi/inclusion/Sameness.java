@@ -39,7 +39,7 @@ final class Sameness {
     private final Schemas writers;
     private final Schemas readers;
     private final Budget budget;
-    private final Set<Pair> held = new HashSet<>();
+    private Set<Pair> held = new HashSet<>();
     private final Set<Pair> refuted = new HashSet<>();
 
     Sameness(Schemas writers, Schemas readers, Budget budget) {
@@ -49,6 +49,7 @@ final class Sameness {
     }
 
     boolean same(Located writer, Located reader) {
+        budget.spend(1);
         Located one = writers.resolved(writer);
         Located other = readers.resolved(reader);
         Pair pair = new Pair(one.location(), other.location());
@@ -63,7 +64,7 @@ final class Sameness {
         budget.leave();
         if (!same) {
             // Whatever was taken for the same on the strength of this pair has to be looked at again.
-            held.clear();
+            held = new HashSet<>();
             refuted.add(pair);
         }
         return same;
@@ -71,7 +72,7 @@ final class Sameness {
 
     private boolean sameHere(Located one, Located other) {
         if (!one.node().isObject() || !other.node().isObject()) {
-            return one.node().equals(other.node());
+            return writers.values().equal(one.node(), other.node());
         }
         Set<String> keywords = keywords(one.node());
         return keywords.equals(keywords(other.node()))
@@ -86,9 +87,9 @@ final class Sameness {
             case "items" -> one.node().isArray() ? sameList(one, other) : same(one, other);
             case "additionalProperties", "additionalItems", "not", "if", "then", "else", "contains", "propertyNames" ->
                 same(one, other);
-            case "required", "enum" -> JsonValues.sameSet(one.node(), other.node());
+            case "required", "enum" -> writers.values().sameSet(one.node(), other.node());
             case "type" -> Kind.allowedBy(one.node()).equals(Kind.allowedBy(other.node()));
-            default -> JsonValues.equal(one.node(), other.node());
+            default -> writers.values().equal(one.node(), other.node());
         };
     }
 

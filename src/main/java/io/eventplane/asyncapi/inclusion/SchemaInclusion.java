@@ -67,6 +67,11 @@ public final class SchemaInclusion {
         }
     }
 
+    /** Whether two values are the same, whatever they mean. */
+    public boolean same(JsonNode one, JsonNode other) {
+        return writers.values().equal(one, other);
+    }
+
     private List<Difference> differences(Shape writer, Located reader) {
         if (writer.isEmpty()) {
             return List.of();
@@ -81,6 +86,7 @@ public final class SchemaInclusion {
         Set<Difference> found = new LinkedHashSet<>();
         readers.parts(reader).forEach(part -> found.addAll(ofPart(writer, part)));
         budget.leave();
+        budget.spend(found.size());
         if (!found.isEmpty()) {
             // What was taken to fit on the strength of this has to be asked again.
             while (order.size() > before) {
@@ -91,14 +97,14 @@ public final class SchemaInclusion {
     }
 
     private Question question(Shape writer, Located reader) {
-        budget.spend(writer.parts().size());
+        budget.spend(writer.size());
         Set<Location> parts = writer.parts().stream().map(Located::location).collect(Collectors.toSet());
         parts.addAll(writer.chosen());
         return new Question(parts, writer.kinds(), readers.resolved(reader).location());
     }
 
     private List<Difference> ofPart(Shape writer, Located reader) {
-        budget.spend(1);
+        budget.spend(writer.size());
         if (writer.isEmpty() || writer.parts().stream().anyMatch(part -> sameness.same(part, reader))) {
             return List.of();
         }
@@ -116,6 +122,7 @@ public final class SchemaInclusion {
     private List<Difference> ofEachAlternative(Shape writer, Located choice, Located reader) {
         Set<Difference> found = new LinkedHashSet<>();
         choice.children().forEach(branch -> found.addAll(ofPart(writer.choosing(writers, choice, branch), reader)));
+        budget.spend(found.size());
         return List.copyOf(found);
     }
 
@@ -183,14 +190,15 @@ public final class SchemaInclusion {
         return compared.found();
     }
 
-    private static void enumerated(Comparison compared) {
+    private void enumerated(Comparison compared) {
         for (String keyword : List.of("enum", "const")) {
             compared.keyword(keyword).ifPresent(own -> {
+                budget.spend(own.node().size());
                 List<JsonNode> allowed = keyword.equals("const") ? List.of(own.node()) : JsonValues.items(own.node());
                 values(compared.writer())
                         .ifPresentOrElse(
                                 values -> values.stream()
-                                        .filter(value -> !JsonValues.contain(allowed, value))
+                                        .filter(value -> !writers.values().contain(allowed, value))
                                         .findFirst()
                                         .ifPresent(
                                                 value -> compared.breaks(keyword, "may be " + JsonValues.shown(value))),

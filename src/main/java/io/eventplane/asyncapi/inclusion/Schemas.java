@@ -14,13 +14,27 @@ import tools.jackson.databind.JsonNode;
 /** The schemas of one document: a schema as the parts that must all hold, with references followed and {@code allOf} opened. */
 final class Schemas {
 
+    /** Of a reference, followed in one step. */
+    private static final int CHARACTERS = 8;
+
     private final References references;
     private final Budget budget;
+    private final JsonValues values;
     private final Map<Location, List<Located>> opened = new HashMap<>();
+    private final Map<Location, Located> targets = new HashMap<>();
 
     Schemas(JsonNode document, Budget budget) {
         this.references = new References(document);
         this.budget = budget;
+        this.values = new JsonValues(budget);
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    JsonValues values() {
+        return values;
     }
 
     /** Each part once, in order; a reference that leads nowhere is a part of its own. */
@@ -37,6 +51,19 @@ final class Schemas {
 
     /** What a schema is once its reference is followed; the reference itself when it leads nowhere. */
     Located resolved(Located schema) {
+        if (!References.isReference(schema.node())) {
+            return schema;
+        }
+        Located known = targets.get(schema.location());
+        if (known == null) {
+            known = target(schema);
+            targets.put(schema.location(), known);
+        }
+        return known;
+    }
+
+    private Located target(Located schema) {
+        budget.spend(1 + schema.node().path("$ref").asString("").length() / CHARACTERS);
         try {
             return references.resolve(schema);
         } catch (References.Broken leadsNowhere) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,34 +20,45 @@ import tools.jackson.databind.JsonNode;
  * @param at where it is reported
  * @param chosen the choices ({@code oneOf}, {@code anyOf}) of which one alternative is among the parts already
  */
-record Shape(Location at, List<Located> parts, Set<Kind> kinds, Set<Location> chosen, List<Located> excluded) {
+record Shape(
+        Location at,
+        List<Located> parts,
+        Set<Kind> kinds,
+        Set<Location> chosen,
+        List<Located> excluded,
+        Listed listed) {
 
     /** Keywords that restrict values in ways that this does not follow: where they stand, a difference may be none. */
     private static final Set<String> NOT_FOLLOWED =
             Set.of("not", "if", "dependencies", "propertyNames", "contains", "$ref");
 
     static Shape of(Schemas schemas, Located schema) {
-        return new Shape(schema.location(), List.of(), Kind.ALL, Set.of(), List.of()).and(schemas, List.of(schema));
+        return anything(schema.location()).and(schemas, List.of(schema));
     }
 
     /** Anything at all. */
     static Shape anything(Location at) {
-        return new Shape(at, List.of(), Kind.ALL, Set.of(), List.of());
+        return new Shape(at, List.of(), Kind.ALL, Set.of(), List.of(), Listed.NOTHING);
     }
 
     /** These hold, too. */
     Shape and(Schemas schemas, List<Located> more) {
         Set<Location> known = new HashSet<>();
         parts.forEach(part -> known.add(part.location()));
+        List<Located> added = more.stream()
+                .flatMap(schema -> schemas.parts(schema).stream())
+                .filter(part -> known.add(part.location()))
+                .toList();
         List<Located> all = new ArrayList<>(parts);
-        for (Located schema : more) {
-            for (Located part : schemas.parts(schema)) {
-                if (known.add(part.location())) {
-                    all.add(part);
-                }
-            }
-        }
-        return new Shape(at, List.copyOf(all), left(all, kinds), chosen, excluded);
+        all.addAll(added);
+        schemas.budget().spend(all.size());
+        return new Shape(
+                at, List.copyOf(all), left(added, kinds), chosen, excluded, listed.and(added, schemas.values()));
+    }
+
+    /** How much of it there is to look at: as many steps as any question about it costs. */
+    int size() {
+        return 1 + parts.size() + listed.size();
     }
 
     private static Set<Kind> left(List<Located> parts, Set<Kind> kinds) {
@@ -71,21 +81,28 @@ record Shape(Location at, List<Located> parts, Set<Kind> kinds, Set<Location> ch
         Set<Kind> left = EnumSet.noneOf(Kind.class);
         left.addAll(kinds);
         left.retainAll(kept);
-        return new Shape(at, parts, left, chosen, excluded);
+        return new Shape(at, parts, left, chosen, excluded, listed);
     }
 
     /** One alternative of a choice; of {@code oneOf} it is known that the others don't hold. */
     Shape choosing(Schemas schemas, Located choice, Located alternative) {
+        schemas.budget().spend(choice.node().size() + excluded.size());
         Set<Location> more = new HashSet<>(chosen);
         more.add(choice.location());
         List<Located> out = new ArrayList<>(excluded);
         if (choice.name().equals("oneOf")) {
             choice.children().stream()
-                    .filter(other -> !other.equals(alternative))
+                    .filter(other -> !other.location().equals(alternative.location()))
                     .forEach(out::add);
         }
         Shape narrowed = and(schemas, List.of(alternative));
-        return new Shape(alternative.location(), narrowed.parts, narrowed.kinds, Set.copyOf(more), List.copyOf(out));
+        return new Shape(
+                alternative.location(),
+                narrowed.parts,
+                narrowed.kinds,
+                Set.copyOf(more),
+                List.copyOf(out),
+                narrowed.listed);
     }
 
     /** A choice that has not been gone through yet. */
@@ -98,7 +115,10 @@ record Shape(Location at, List<Located> parts, Set<Kind> kinds, Set<Location> ch
     }
 
     boolean isEmpty() {
-        return kinds.isEmpty() || values().filter(List::isEmpty).isPresent();
+        return kinds.isEmpty()
+                || listed.values()
+                        .filter(all -> all.stream().noneMatch(value -> kinds.contains(Kind.of(value))))
+                        .isPresent();
     }
 
     /** Whether something restricts its values in a way that is not followed. */
@@ -108,25 +128,10 @@ record Shape(Location at, List<Located> parts, Set<Kind> kinds, Set<Location> ch
 
     /** All values there are; empty when they are not enumerated. */
     Optional<List<JsonNode>> values() {
-        Optional<List<JsonNode>> values = Optional.empty();
-        for (Located part : parts) {
-            JsonNode listed = part.node().path("enum");
-            if (listed.isArray()) {
-                values = Optional.of(common(values, JsonValues.items(listed)));
-            }
-            if (part.node().has("const")) {
-                values = Optional.of(common(values, List.of(part.node().path("const"))));
-            }
-        }
-        return values.map(all ->
-                all.stream().filter(value -> kinds.contains(Kind.of(value))).toList());
-    }
-
-    private static List<JsonNode> common(Optional<List<JsonNode>> known, List<JsonNode> more) {
-        return known.map(values -> values.stream()
-                        .filter(value -> JsonValues.contain(more, value))
-                        .toList())
-                .orElse(more);
+        return listed.values()
+                .map(all -> all.stream()
+                        .filter(value -> kinds.contains(Kind.of(value)))
+                        .toList());
     }
 
     /** Where a keyword stands, in every part that has it. */
@@ -154,9 +159,7 @@ record Shape(Location at, List<Located> parts, Set<Kind> kinds, Set<Location> ch
 
     /** Properties that every object has. */
     Set<String> required() {
-        Set<String> names = new LinkedHashSet<>();
-        all("required").forEach(list -> JsonValues.items(list.node()).forEach(name -> names.add(name.asString(""))));
-        return names;
+        return listed.required();
     }
 
     /** Where each keyword leads the reader of a report: the keyword if it stands once, else the schema. */

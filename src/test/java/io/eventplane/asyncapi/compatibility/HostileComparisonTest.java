@@ -27,6 +27,13 @@ class HostileComparisonTest {
                 Arguments.of("nested choices", nested("number"), nested("integer")),
                 Arguments.of("10,000 channels", channels("number"), channels("integer")),
                 Arguments.of("1,000 messages under other names", messages("a"), messages("b")),
+                Arguments.of("10,000 operations with 5,000 messages", operations("number"), operations("integer")),
+                Arguments.of("long enumerations", enumerated("a"), enumerated("b")),
+                Arguments.of("alternatives in another order", alternatives(1), alternatives(2)),
+                Arguments.of("properties by many patterns", patterns("number"), patterns("integer")),
+                Arguments.of("properties that a condition mentions", conditions("number"), conditions("integer")),
+                Arguments.of("differences that rise from the depth", deep("number"), deep("integer")),
+                Arguments.of("a parameter with many values on all channels", parameters("a"), parameters("b")),
                 Arguments.of("a pattern that explodes", pattern("enum: [%s]"), pattern("pattern: '^(a+)+$'")));
     }
 
@@ -94,6 +101,53 @@ class HostileComparisonTest {
                 .collect(Collectors.joining("\n"));
         return "asyncapi: 2.6.0\ninfo: {title: T, version: 1.0.0}\nchannels:\n  c:\n    subscribe:\n      message:\n       oneOf:\n"
                 + messages + "\n";
+    }
+
+    private static String operations(String type) {
+        String messages = numbered(5_000, "      m%d: {payload: {type: " + type + "}}", "\n");
+        String operations = numbered(10_000, "  o%d: {action: receive, channel: {$ref: '#/channels/c'}}", "\n");
+        return "asyncapi: 3.0.0\ninfo: {title: T, version: 1.0.0}\nchannels:\n  c:\n    messages:\n" + messages
+                + "\noperations:\n" + operations + "\n";
+    }
+
+    private static String enumerated(String prefix) {
+        return schemas("{enum: [" + numbered(50_000, "'" + prefix + "%d'", ", ") + "]}");
+    }
+
+    private static String alternatives(int step) {
+        return schemas("{anyOf: [" + numbered(4_000, "{const: %d, maximum: " + step + "}", ", ") + "]}");
+    }
+
+    private static String patterns(String type) {
+        return schemas("{type: object, properties: {" + numbered(2_000, "p%d: {type: string}", ", ")
+                + "}, patternProperties: {" + numbered(2_000, "'^(a|b|c)*[d-f]{2,9}%d$': {type: " + type + "}", ", ")
+                + "}}");
+    }
+
+    private static String conditions(String type) {
+        return schemas("{type: object, if: {}, then: {properties: {"
+                        + numbered(20_000, "q%d: {type: " + type + "}", ", ") + "}}, properties: {"
+                        + numbered(20_000, "p%d: {type: " + type + "}", ", ") + "}}")
+                .replace("properties: {p", "x-" + type + ": 1, properties: {" + type + "p");
+    }
+
+    private static String deep(String type) {
+        return schemas("{type: object, properties: {a: ".repeat(80) + "{type: object, properties: {"
+                + numbered(20_000, "p%d: {type: " + type + "}", ", ") + "}}" + "}}".repeat(80));
+    }
+
+    private static String parameters(String prefix) {
+        return "asyncapi: 2.6.0\ninfo: {title: T, version: 1.0.0}\nchannels:\n"
+                + numbered(
+                        5_000, "  c%d/{p}: {parameters: {p: {$ref: '#/components/parameters/p'}}, subscribe: {}}", "\n")
+                + "\ncomponents: {parameters: {p: {schema: {enum: [" + numbered(50_000, prefix + "%d", ", ")
+                + "]}}}}\n";
+    }
+
+    private static String numbered(int count, String each, String between) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> each.replace("%d", Integer.toString(number)))
+                .collect(Collectors.joining(between));
     }
 
     private static String pattern(String keyword) {
