@@ -272,6 +272,16 @@ class RewritingTest {
     }
 
     @Test
+    void what_stands_beside_a_reference_to_something_that_is_gone_stays() {
+        JsonNode document = rewritten(Documents.version2(
+                "{a: {subscribe: {message: {payload: {$ref: '#/components/schemas/s'}}}}, gone: {publish: {message: {x-all: {t: {type: number}}}}}}",
+                "components: {schemas: {$ref: '#/channels/gone/publish/message/x-all', s: {type: string}},"
+                        + " messages: {m: {payload: {$ref: '#/components/schemas/t'}}}}"));
+
+        assertThat(document.at("/components/schemas/s/type").stringValue()).isEqualTo("string");
+    }
+
+    @Test
     void a_server_needs_a_name_that_documents_allow() {
         assertThatThrownBy(() -> new Server("a b", "h", "amqp", null, null)).hasMessageContaining("was a b");
     }

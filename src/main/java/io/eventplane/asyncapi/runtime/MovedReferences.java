@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes the references of a rewritten document lead to where their targets are now. A target that is nowhere any more, such
- * as a parameter of a channel that has none now, is copied to where it was referred to. What led out of the document by way
+ * as a parameter of a channel that has none now, is copied to where it was referred to, or to a place apart. What led out of the document by way
  * of a part that the rewritten one may not have leads out at once.
  */
 final class MovedReferences {
@@ -29,6 +29,9 @@ final class MovedReferences {
     private final References original;
     private final Map<Location, Optional<Location>> moves = new HashMap<>();
     private final Set<Location> beingCopied = new HashSet<>();
+    private final Map<Location, String> names = new HashMap<>();
+    private final ObjectNode apart = JsonNodeFactory.instance.objectNode();
+    private String apartField = "x-moved";
     private int copied;
 
     MovedReferences(References original) {
@@ -51,7 +54,13 @@ final class MovedReferences {
 
     /** Changes the references in {@code rewritten}. */
     void adjust(ObjectNode rewritten) {
+        while (rewritten.has(apartField)) {
+            apartField += "-";
+        }
         adjusted(Part.whole(rewritten), rewritten);
+        if (!apart.isEmpty()) {
+            rewritten.set(apartField, apart);
+        }
     }
 
     private JsonNode adjusted(Part part, JsonNode rewritten) {
@@ -65,7 +74,9 @@ final class MovedReferences {
             Optional<Location> now = now(target.location()).filter(place -> exists(place, rewritten));
             return now.isPresent()
                     ? pointing(reference, target.location(), now.get())
-                    : copy(target, reference.nature(), rewritten);
+                    : reference.node().size() > 1
+                            ? pointingApart(reference, target, rewritten)
+                            : copy(target, reference.nature(), rewritten);
         } catch (References.Broken leadsNowhereHere) {
             leadsNowhereHere.outside().ifPresent(reference::refer);
             return reference.node();
@@ -76,6 +87,18 @@ final class MovedReferences {
         if (!now.equals(before)) {
             reference.refer(Reference.to(now));
         }
+        return reference.node();
+    }
+
+    /** What stands beside the reference may be referred to as well, so it has to stay one. */
+    private JsonNode pointingApart(Part reference, Located target, JsonNode rewritten) {
+        String known = names.get(target.location());
+        String name = known == null ? Integer.toString(names.size()) : known;
+        if (known == null) {
+            names.put(target.location(), name);
+            apart.set(name, copy(target, reference.nature(), rewritten));
+        }
+        reference.refer(Reference.to(Location.ROOT.child(apartField).child(name)));
         return reference.node();
     }
 
