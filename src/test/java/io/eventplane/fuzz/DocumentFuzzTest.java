@@ -16,12 +16,14 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /** No text brings down who reads documents: it is refused with places that exist, or understood by all. */
+@AddLifecycleHook(ByHand.class)
 class DocumentFuzzTest {
 
-    /** The same for everybody: a build is not red by chance. Other ones are for who looks for more. */
+    /** The same for everybody: a build is not red by chance. {@link ByHand} changes it. */
     private static final String SEED = "1";
 
     @Property(seed = SEED)
