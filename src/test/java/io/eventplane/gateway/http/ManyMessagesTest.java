@@ -57,6 +57,30 @@ class ManyMessagesTest {
         assertThat(open.send("/d/c", JSON, "{}").status()).isEqualTo(400);
     }
 
+    /** 3.x allows it: their events can be told apart by what they hold only. */
+    @ParameterizedTest
+    @CsvSource({"k1, one", "k2, two"})
+    void data_tells_the_message_among_two_channels_with_one_address(String kind, String message) {
+        Gateway shared = Gateway.with("d", """
+                asyncapi: 3.0.0
+                info: {title: t, version: '1'}
+                channels:
+                  a: {address: lamps, messages: {one: {payload: {required: [kind], properties: {kind: {const: k1}}}}}}
+                  b: {address: /lamps, messages: {two: {payload: {required: [kind], properties: {kind: {const: k2}}}}}}
+                operations:
+                  o: {action: send, channel: {$ref: '#/channels/a'}}
+                  p: {action: send, channel: {$ref: '#/channels/b'}}
+                """);
+
+        assertThat(shared.send("/d/lamps", JSON, "{\"kind\": \"%s\"}".formatted(kind))
+                        .status())
+                .isEqualTo(202);
+        assertThat(shared.bus.published)
+                .singleElement()
+                .satisfies(event -> assertThat(event.properties()).containsEntry("eventplane_message", message));
+        assertThat(shared.send("/d/lamps", JSON, "{\"kind\": \"k3\"}").status()).isBetween(400, 422);
+    }
+
     private static String document() {
         var text = new StringBuilder("""
                 asyncapi: 3.0.0
