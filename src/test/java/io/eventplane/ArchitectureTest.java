@@ -103,6 +103,8 @@ class ArchitectureTest {
             .definedBy("io.eventplane.gateway")
             .layer("http")
             .definedBy("io.eventplane.gateway.http..")
+            .layer("wire")
+            .definedBy("io.eventplane.gateway.wire..")
             .layer("intake")
             .definedBy("io.eventplane.gateway.intake..")
             .layer("channel")
@@ -117,6 +119,8 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("http")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("wire")
+            .mayNotAccessAnyLayer()
             .whereLayer("intake")
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("channel")
@@ -219,6 +223,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.activemq..", "jakarta.jms..");
 
     @ArchTest
+    static final ArchRule only_what_listens_knows_sockets = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.eventplane.gateway.wire..", "io.eventplane.gateway.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx..", "io.netty..");
+
+    @ArchTest
     static final ArchRule only_one_package_calls_servers_that_are_not_trusted = noClasses()
             .that()
             .resideOutsideOfPackage("io.eventplane.director.specs.http..")
@@ -260,7 +272,6 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     HTTP,
-                    "io.eventplane.gateway.http..",
                     "io.eventplane.director.graphql..",
                     "io.eventplane.director.identity..",
                     "io.eventplane.director.notices..")

@@ -21,6 +21,7 @@ import io.eventplane.asyncapi.runtime.Server;
 import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -120,6 +121,11 @@ public final class AsyncApiDocument {
     /** All channels as people want to see them, received ones too; read anew at every call. */
     public List<ChannelOverview> overview() {
         return Overview.of(version, new Reading(root()).lenient(), this::isChecked);
+    }
+
+    /** The protocols of its servers, in lower case; empty when no server names one. */
+    public Set<String> protocols() {
+        return Overview.protocols(version, new Reading(root()).lenient());
     }
 
     AsyncApiVersion version() {

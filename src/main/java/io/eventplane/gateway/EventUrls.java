@@ -16,6 +16,8 @@ import io.eventplane.replica.ReplicatedDefinition;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Opens and closes event URLs as definitions come, change and go. A new generation takes the old one's place in one step, after its
@@ -29,10 +31,12 @@ public final class EventUrls implements DefinitionListener {
     private final OpenEventApis apis;
     private final EventSink bus;
     private final AnonymousPublishing anonymous;
+    private final GatewayProtocols protocols;
 
-    /** Opens into {@code apis}, with channels on that bus. */
+    /** Opens into {@code apis}, with channels on that bus, over what of those protocols a document names. */
     @Inject
-    public EventUrls(OpenEventApis apis, EventSink bus, AnonymousPublishing anonymous) {
+    public EventUrls(OpenEventApis apis, EventSink bus, AnonymousPublishing anonymous, GatewayProtocols protocols) {
+        this.protocols = protocols;
         this.apis = apis;
         this.bus = bus;
         this.anonymous = anonymous;
@@ -57,17 +61,17 @@ public final class EventUrls implements DefinitionListener {
     }
 
     private void open(ReplicatedDefinition definition) {
-        var channels = channels(definition);
+        var document = document(definition);
+        var channels =
+                document.map(read -> OpenChannelsReader.read(definition, read)).orElseGet(OpenChannels::none);
         putOnBus(definition.id(), channels);
         var check = CredentialCheck.of(definition.credential(), anonymous);
-        apis.open(EventApi.of(definition, check, channels));
+        var named = document.map(AsyncApiDocument::protocols).orElseGet(Set::of);
+        apis.open(EventApi.of(definition, check, protocols.offeredTo(named), channels));
     }
 
-    private static OpenChannels channels(ReplicatedDefinition definition) {
-        var spec = definition.spec();
-        return spec == null
-                ? OpenChannels.none()
-                : OpenChannelsReader.read(definition, AsyncApiDocument.parse(spec.text()));
+    private static Optional<AsyncApiDocument> document(ReplicatedDefinition definition) {
+        return Optional.ofNullable(definition.spec()).map(spec -> AsyncApiDocument.parse(spec.text()));
     }
 
     /** A bus that is away keeps no event URL closed: its senders would take "unknown" for final, and "unavailable" for what it is. */

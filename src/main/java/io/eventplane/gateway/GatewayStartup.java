@@ -10,27 +10,32 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the event URLs of before the restart while the application starts, so that no sender meets a gateway that knows nothing, and
- * keeps them in step with the Director from then on.
+ * Opens the event URLs of before the restart and then listens, while the application starts, so that no sender meets a gateway that knows
+ * nothing; keeps them in step with the Director from then on.
  */
 @WebListener
 public class GatewayStartup implements ServletContextListener {
 
     private final GatewayReplica replica;
+    private final GatewayProtocols protocols;
     private final Duration interval;
     private @Nullable Resync resync;
 
     /** Looks at the Director's full state every {@code interval}. */
     @Inject
     GatewayStartup(
-            GatewayReplica replica, @ConfigProperty(name = "eventplane.gateway.resync-interval") Duration interval) {
+            GatewayReplica replica,
+            GatewayProtocols protocols,
+            @ConfigProperty(name = "eventplane.gateway.resync-interval") Duration interval) {
         this.replica = replica;
+        this.protocols = protocols;
         this.interval = interval;
     }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         replica.load();
+        protocols.start();
         var started = Resync.inContainer(interval, replica::reconcile);
         started.start();
         resync = started;
@@ -38,6 +43,7 @@ public class GatewayStartup implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        protocols.stop();
         if (resync != null) {
             resync.close();
         }

@@ -33,6 +33,7 @@ public final class EventplaneServer implements AutoCloseable {
 
     private final ServerFolder folder;
     private final int httpPort = FreePort.next();
+    private final int gatewayPort = FreePort.next();
     private final int brokerPort = FreePort.next();
     private final int amqpPort = FreePort.next();
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -43,6 +44,7 @@ public final class EventplaneServer implements AutoCloseable {
         env("WLP_USER_DIR", folder.user().toString());
         env("WLP_OUTPUT_DIR", folder.output().toString());
         env("EVENTPLANE_HTTP_PORT", String.valueOf(httpPort));
+        env("EVENTPLANE_GATEWAY_HTTP_PORT", String.valueOf(gatewayPort));
         env("EVENTPLANE_BROKER_PORT", String.valueOf(brokerPort));
         env("EVENTPLANE_BROKER_AMQP_PORT", String.valueOf(amqpPort));
         env("EVENTPLANE_DIRECTOR_FETCH_ALLOWED_HOSTS", "127.0.0.1");
@@ -151,6 +153,15 @@ public final class EventplaneServer implements AutoCloseable {
 
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + httpPort + path);
+    }
+
+    /** The URL of a path at the gateway. */
+    URI gatewayUri(String path) {
+        return URI.create("http://127.0.0.1:" + gatewayPort + path);
+    }
+
+    int gatewayPort() {
+        return gatewayPort;
     }
 
     int httpPort() {

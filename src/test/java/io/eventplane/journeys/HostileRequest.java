@@ -20,6 +20,15 @@ record HostileRequest(String name, Request request, int status, String code, Str
         return refused(name, request, status, code, "");
     }
 
+    /** Whether it is for the gateway: its address begins as an event URL does. */
+    boolean isEvent() {
+        return request.head()
+                .lines()
+                .findFirst()
+                .filter(line -> line.contains(" /events"))
+                .isPresent();
+    }
+
     @Override
     public String toString() {
         return name;

@@ -28,6 +28,7 @@ class HostileRequestsIT {
 
     private final EventplaneServer server;
     private final RawHttp http;
+    private final RawHttp gateway;
     private final String name = Names.unique("victim");
     private final Registration open;
     private final Registration guarded;
@@ -37,6 +38,7 @@ class HostileRequestsIT {
     HostileRequestsIT(EventplaneServer server) {
         this.server = server;
         this.http = new RawHttp(server.httpPort());
+        this.gateway = new RawHttp(server.gatewayPort());
         Flow flow = Flow.of(server);
         this.open = flow.director().register(name, ACCOUNTS);
         this.guarded = flow.registered(EventApis.guarded(ACCOUNTS, "ada", "s3cret"));
@@ -60,7 +62,7 @@ class HostileRequestsIT {
     void is_refused_and_leaves_nothing_behind(HostileRequest hostile) {
         ServerState before = ServerState.of(server);
 
-        Answer answer = http.send(hostile.request());
+        Answer answer = (hostile.isEvent() ? gateway : http).send(hostile.request());
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(hostile.status());
         assertThat(answer.code()).as(answer.toString()).isEqualTo(hostile.code());

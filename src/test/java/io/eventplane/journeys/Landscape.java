@@ -77,7 +77,7 @@ record Landscape(EventplaneServer server, String document) {
     /** Those whose event URL is not open at the gateway. */
     Set<String> closed(Collection<String> definitionIds) {
         return definitionIds.stream()
-                .filter(id -> Gateway.at(server.uri("/events/" + id))
+                .filter(id -> Gateway.at(server.gatewayUri("/events/" + id))
                         .post("application/cloudevents+json", "{")
                         .body()
                         .contains("unknown-definition"))

@@ -63,7 +63,7 @@ class ReadmeIT {
 
     @Test
     void registering_answers_the_event_url_and_the_runtime_offers_it() {
-        assertThat(printed.get(0)).contains("\"eventURL\":\"http://127.0.0.1:9080/events/");
+        assertThat(printed.get(0)).contains("\"eventURL\":\"http://127.0.0.1:9081/events/");
         assertThat(printed.get(1))
                 .contains("events.streetlights.smartylighting.streetlights.1.0.action.streetlightId.turn.on");
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -43,6 +44,16 @@ public final class Overview {
         return Channels.of(version, reading, Direction.SEND).read().stream()
                 .map(overview::of)
                 .toList();
+    }
+
+    /**
+     * The protocols of all servers, whichever channels are on them.
+     *
+     * @param reading lenient, of a document that is understood
+     * @return in lower case, in document order
+     */
+    public static Set<String> protocols(AsyncApiVersion version, Reading reading) {
+        return new Servers(reading, version).protocols();
     }
 
     private ChannelOverview of(Channel sent) {

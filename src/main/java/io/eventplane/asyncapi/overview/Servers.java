@@ -5,9 +5,13 @@ import io.eventplane.asyncapi.reading.AsyncApiVersion;
 import io.eventplane.asyncapi.reading.Reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The servers of a document, and which of them a channel is on. */
@@ -32,6 +36,14 @@ final class Servers {
         return named.isEmpty()
                 ? List.copyOf(byName.values())
                 : named.stream().flatMap(item -> named(item).stream()).toList();
+    }
+
+    /** In lower case, without what names none. */
+    Set<String> protocols() {
+        return byName.values().stream()
+                .map(server -> server.protocol().toLowerCase(Locale.ROOT))
+                .filter(protocol -> !protocol.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Optional<ServerOverview> named(Located item) {

@@ -8,6 +8,7 @@ import io.eventplane.lifecycle.VersionName;
 import io.eventplane.replica.ReplicatedDefinition;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One generation of a definition, as the gateway serves it. Immutable: an event that started with it ends with it.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param family which versions belong together; empty when it stands alone
  * @param lifecycle how far it is on its way out
  * @param url where its events are published, as publishers are told
+ * @param protocols names of those that its events are published over
  * @param publisher the {@code source} of an event that names none: {@code /applications/{applicationId}}
  */
 public record EventApi(
@@ -26,6 +28,7 @@ public record EventApi(
         URI url,
         URI publisher,
         CredentialCheck credentials,
+        Set<String> protocols,
         OpenChannels channels) {
 
     /** An Application's group of versions of one API, and which of them this is. */
@@ -44,7 +47,11 @@ public record EventApi(
     }
 
     /** What a definition becomes with its document read and its credential check prepared. */
-    public static EventApi of(ReplicatedDefinition definition, CredentialCheck credentials, OpenChannels channels) {
+    public static EventApi of(
+            ReplicatedDefinition definition,
+            CredentialCheck credentials,
+            Set<String> protocols,
+            OpenChannels channels) {
         var publisher = URI.create("/applications/" + definition.application().id());
         return new EventApi(
                 definition.id(),
@@ -54,6 +61,7 @@ public record EventApi(
                 url(definition),
                 publisher,
                 credentials,
+                Set.copyOf(protocols),
                 channels);
     }
 

@@ -7,6 +7,7 @@ import io.eventplane.gateway.refusal.RefusedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,7 +23,12 @@ final class AttributeHeaders {
     private AttributeHeaders() {}
 
     static boolean any(HttpHead head) {
-        return head.headers().keySet().stream().anyMatch(name -> name.startsWith(PREFIX));
+        for (var header : head.headers()) {
+            if (isAttribute(header.getKey())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -33,15 +39,17 @@ final class AttributeHeaders {
     static Map<String, String> read(HttpHead head) {
         Map<String, String> attributes = new LinkedHashMap<>();
         List<Violation> violations = new ArrayList<>();
-        head.headers().forEach((name, values) -> {
-            if (name.startsWith(PREFIX)) {
+        for (var header : head.headers()) {
+            if (isAttribute(header.getKey())) {
+                var name = header.getKey().toLowerCase(Locale.ROOT);
                 try {
-                    attributes.put(name.substring(PREFIX.length()), value(name, values));
+                    attributes.merge(
+                            name.substring(PREFIX.length()), value(name, header.getValue()), AttributeHeaders::twice);
                 } catch (IllegalArgumentException e) {
                     violations.add(new Violation(name, "header", String.valueOf(e.getMessage())));
                 }
             }
-        });
+        }
         if (!violations.isEmpty()) {
             throw new RefusedException(Refusal.of(
                     Reason.MALFORMED_EVENT,
@@ -51,14 +59,19 @@ final class AttributeHeaders {
         return attributes;
     }
 
-    private static String value(String name, List<String> values) {
+    private static boolean isAttribute(String name) {
+        return name.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
+    }
+
+    private static String value(String name, String value) {
         if (name.equals("ce-datacontenttype")) {
             throw new IllegalArgumentException("in binary mode the header Content-Type carries this attribute");
         }
-        if (values.size() != 1) {
-            throw new IllegalArgumentException("the header is there " + values.size() + " times");
-        }
-        return decoded(values.get(0));
+        return decoded(value);
+    }
+
+    private static String twice(String first, String other) {
+        throw new IllegalArgumentException("the header is there more than once");
     }
 
     private static String decoded(String value) {

@@ -1,8 +1,11 @@
 package io.eventplane.gateway.http;
 
 import io.cloudevents.core.data.BytesCloudEventData;
+import io.eventplane.gateway.http.Reception.Answered;
+import io.eventplane.gateway.http.Reception.Wanted;
 import io.eventplane.gateway.intake.Admission;
 import io.eventplane.gateway.intake.Admission.Admitted;
+import io.eventplane.gateway.intake.Admission.Denied;
 import io.eventplane.gateway.intake.Ending;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
@@ -10,15 +13,15 @@ import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.platform.OnePerApplication;
+import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
-/** From a request to its answer, without a container. */
+/** From a request to its answer, without a socket. Thread-safe; nothing here waits. */
 @OnePerApplication
 final class EventPost {
 
@@ -33,61 +36,84 @@ final class EventPost {
         this.limits = limits;
     }
 
-    /**
-     * Answers a request to an event URL. The body is read, if at all, before this returns.
-     *
-     * @return the answer; never fails
-     * @throws IOException when the sender goes away while its body is read
-     */
-    CompletableFuture<HttpAnswer> answer(HttpHead head, InputStream body) throws IOException {
+    /** Looks at a request to an event URL before its body is there; never fails. */
+    Reception receive(HttpHead head) {
         if (!head.method().equals("POST")) {
-            return CompletableFuture.completedFuture(HttpAnswers.methodNotAllowed(head.method(), head.uri()));
+            return new Answered(HttpAnswers.methodNotAllowed(head.method(), head.uri()));
         }
         try {
-            var admission = admission(head);
-            var headers = EndingHeaders.of(admission.ending());
-            return answer(admission, head, body).thenApply(answer -> answer.with(headers));
+            return receive(head, admission(head));
         } catch (RefusedException e) {
-            return refused(e.refusal(), head);
+            return new Answered(HttpAnswers.of(e.refusal(), head.uri()));
         } catch (RuntimeException e) {
-            return CompletableFuture.completedFuture(incident(e, head));
+            return new Answered(incident(e, head));
         }
+    }
+
+    /**
+     * Takes the event, or the events, whose body is there.
+     *
+     * @return the answer, once the bus has them on disk or they are refused; never fails
+     */
+    CompletionStage<HttpAnswer> take(Wanted wanted) {
+        try {
+            var bytes = wanted.body().bytes();
+            return intake.take(wanted.admitted(), wanted.form().of(BytesCloudEventData.wrap(bytes)))
+                    .handle((outcome, failure) ->
+                            failure == null ? answer(outcome, wanted) : incident(failure, wanted.head()));
+        } catch (RefusedException e) {
+            return CompletableFuture.completedStage(refused(wanted, e.refusal()));
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedStage(incident(e, wanted.head()));
+        }
+    }
+
+    /** The answer to a request whose event turned out not to be taken. */
+    static HttpAnswer refused(Wanted wanted, Refusal refusal) {
+        return told(HttpAnswers.of(refusal, wanted.head().uri()), wanted.admitted());
     }
 
     private Admission admission(HttpHead head) {
         var url = EventUrlPath.parse(head.path());
-        return intake.admit(url.definitionId(), url.channel(), BasicAuthorization.parse(head.all("authorization")));
+        var credentials = BasicAuthorization.parse(head.all(HttpHeaders.AUTHORIZATION));
+        return intake.admit(HttpProtocol.NAME, url.definitionId(), url.channel(), credentials);
     }
 
-    private CompletableFuture<HttpAnswer> answer(Admission admission, HttpHead head, InputStream body)
-            throws IOException {
+    private Reception receive(HttpHead head, Admission admission) {
         try {
             return admission instanceof Admitted admitted
-                    ? take(admitted, head, body)
-                    : refused(((Admission.Denied) admission).refusal(), head);
+                    ? wanted(head, admitted)
+                    : denied(((Denied) admission).refusal(), admission, head);
         } catch (RefusedException e) {
-            return refused(e.refusal(), head);
+            return denied(e.refusal(), admission, head);
         }
     }
 
-    private CompletableFuture<HttpAnswer> take(Admitted admitted, HttpHead head, InputStream body) throws IOException {
+    private Wanted wanted(HttpHead head, Admitted admitted) {
         var form = HttpEvent.announcedBy(head);
-        boolean batch = form instanceof HttpEvent.Batched;
-        var bytes = HttpBody.read(head, body, batch ? limits.batchBytes() : limits.payloadBytes());
-        return intake.take(admitted, form.of(BytesCloudEventData.wrap(bytes)))
-                .handle((outcome, failure) ->
-                        failure == null ? answer(outcome, admitted, batch, head) : incident(failure, head))
-                .toCompletableFuture();
+        int limit = form.isBatch() ? limits.batchBytes() : limits.payloadBytes();
+        return new Wanted(head, admitted, form, HttpBody.announcedBy(head, limit));
     }
 
-    private static HttpAnswer answer(Outcome outcome, Admitted admitted, boolean batch, HttpHead head) {
+    private static Answered denied(Refusal refusal, Admission admission, HttpHead head) {
+        return new Answered(told(HttpAnswers.of(refusal, head.uri()), admission));
+    }
+
+    private static HttpAnswer answer(Outcome outcome, Wanted wanted) {
         return outcome instanceof Outcome.Accepted accepted
-                ? HttpAnswers.accepted(accepted.ids(), batch, admitted.ending().flatMap(Ending::warning))
-                : HttpAnswers.of(((Outcome.Refused) outcome).refusal(), head.uri());
+                ? accepted(accepted, wanted)
+                : refused(wanted, ((Outcome.Refused) outcome).refusal());
     }
 
-    private static CompletableFuture<HttpAnswer> refused(Refusal refusal, HttpHead head) {
-        return CompletableFuture.completedFuture(HttpAnswers.of(refusal, head.uri()));
+    private static HttpAnswer accepted(Outcome.Accepted accepted, Wanted wanted) {
+        var ending = wanted.admitted().ending();
+        var answer = HttpAnswers.accepted(accepted.ids(), wanted.form().isBatch(), ending.flatMap(Ending::warning));
+        return told(answer, wanted.admitted());
+    }
+
+    /** Every answer to who was let in tells of the version's end. */
+    private static HttpAnswer told(HttpAnswer answer, Admission admission) {
+        return admission.ending().isEmpty() ? answer : answer.with(EndingHeaders.of(admission.ending()));
     }
 
     private static HttpAnswer incident(Throwable failure, HttpHead head) {

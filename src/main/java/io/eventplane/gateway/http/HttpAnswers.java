@@ -2,7 +2,7 @@ package io.eventplane.gateway.http;
 
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
-import jakarta.servlet.http.HttpServletResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The one place that says what each outcome is over HTTP. */
 final class HttpAnswers {
 
-    private static final int UNPROCESSABLE_CONTENT = 422;
     private static final String SOON = "1";
     private static final String LATER = "5";
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -26,13 +25,22 @@ final class HttpAnswers {
     /** The answer to every method but POST; so there is no CORS either. */
     static HttpAnswer methodNotAllowed(String method, String instance) {
         return Problem.of("method-not-allowed", "Events are posted", "An event URL takes POST, not " + method + ".")
-                .answer(HttpServletResponse.SC_METHOD_NOT_ALLOWED, Map.of("Allow", "POST"), instance);
+                .answer(HttpResponseStatus.METHOD_NOT_ALLOWED.code(), Map.of("Allow", "POST"), instance);
     }
 
-    /** The answer to a body that ends before it should; nobody may be left to read it. */
-    static HttpAnswer brokenOff(String instance) {
-        return Problem.of(Refusal.of(Reason.MALFORMED_EVENT, "The body breaks off: send all of it."))
-                .answer(HttpServletResponse.SC_BAD_REQUEST, Map.of("Connection", "close"), instance);
+    /** The answer to a request of HTTP/1.1 whose end nobody can tell. */
+    static HttpAnswer unknownLength(String instance) {
+        return Problem.of(
+                        "unknown-length",
+                        "The end of the request can't be told",
+                        "The headers don't say in a known way how long the body is: send a Content-Length, or chunks.")
+                .answer(HttpResponseStatus.BAD_REQUEST.code(), Map.of(), instance);
+    }
+
+    /** The answer to an address that is no event URL. */
+    static HttpAnswer notFound(String instance) {
+        return Problem.of("not-found", "There is nothing here", "Events are posted to /events/{definition id}.")
+                .answer(HttpResponseStatus.NOT_FOUND.code(), Map.of(), instance);
     }
 
     /** The answer when something broke that is the gateway's own fault; the log has the incident. */
@@ -41,7 +49,7 @@ final class HttpAnswers {
                         "internal",
                         "The gateway failed",
                         "This is the gateway's fault, not the event's. Incident " + incident + " in its log says more.")
-                .answer(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Map.of(), instance);
+                .answer(HttpResponseStatus.INTERNAL_SERVER_ERROR.code(), Map.of(), instance);
     }
 
     /** What the sender of one event, or of a batch, gets to read: {@code {"id": …}} or {@code {"ids": […]}}, and a {@code warning}. */
@@ -54,19 +62,20 @@ final class HttpAnswers {
         }
         warning.ifPresent(text -> body.put("warning", text));
         return new HttpAnswer(
-                HttpServletResponse.SC_ACCEPTED, "application/json", Map.of(), JSON.writeValueAsString(body));
+                HttpResponseStatus.ACCEPTED.code(), "application/json", Map.of(), JSON.writeValueAsString(body));
     }
 
     private static int status(Reason reason) {
         return switch (reason) {
-            case UNKNOWN_DEFINITION, UNKNOWN_CHANNEL -> HttpServletResponse.SC_NOT_FOUND;
-            case UNAUTHENTICATED -> HttpServletResponse.SC_UNAUTHORIZED;
-            case MALFORMED_ADDRESS, MALFORMED_EVENT, AMBIGUOUS_MESSAGE -> HttpServletResponse.SC_BAD_REQUEST;
-            case RETIRED -> HttpServletResponse.SC_GONE;
-            case TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
-            case UNSUPPORTED_MEDIA_TYPE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
-            case INVALID_PAYLOAD -> UNPROCESSABLE_CONTENT;
-            case BUS_UNAVAILABLE, BUS_FULL -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            case UNKNOWN_DEFINITION, UNKNOWN_CHANNEL -> HttpResponseStatus.NOT_FOUND.code();
+            case UNAUTHENTICATED -> HttpResponseStatus.UNAUTHORIZED.code();
+            case MALFORMED_ADDRESS, MALFORMED_EVENT, AMBIGUOUS_MESSAGE -> HttpResponseStatus.BAD_REQUEST.code();
+            case PROTOCOL_NOT_OFFERED -> HttpResponseStatus.FORBIDDEN.code();
+            case RETIRED -> HttpResponseStatus.GONE.code();
+            case TOO_LARGE -> HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code();
+            case UNSUPPORTED_MEDIA_TYPE -> HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE.code();
+            case INVALID_PAYLOAD -> HttpResponseStatus.UNPROCESSABLE_ENTITY.code();
+            case BUS_UNAVAILABLE, BUS_FULL -> HttpResponseStatus.SERVICE_UNAVAILABLE.code();
         };
     }
 
@@ -80,6 +89,7 @@ final class HttpAnswers {
                     UNKNOWN_DEFINITION,
                     UNKNOWN_CHANNEL,
                     RETIRED,
+                    PROTOCOL_NOT_OFFERED,
                     TOO_LARGE,
                     MALFORMED_EVENT,
                     AMBIGUOUS_MESSAGE,

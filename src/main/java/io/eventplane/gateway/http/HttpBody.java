@@ -3,46 +3,84 @@ package io.eventplane.gateway.http;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a request's body, inflated where it is compressed, and never more of it than the limit. */
+/** Gathers a request's body, never more of it than the limit, and inflates it where it is compressed. For one thread at a time. */
 final class HttpBody {
-
-    /** What every gzip stream starts with, and no JSON text. RFC 1952, section 2.3.1. */
-    private static final byte[] MAGIC = {0x1f, (byte) 0x8b};
 
     private static final List<String> ENCODINGS = List.of("gzip", "identity");
 
-    private HttpBody() {}
+    /** What gzip adds to what can't be compressed: RFC 1951, 3.2.4 (5 bytes for 64 KiB), and its head and end. */
+    private static final int GZIP_ADDS = 1024;
+
+    private static final int GZIP_ADDS_ONE_IN = 8192;
+
+    private final boolean gzip;
+    private final int limit;
+    private @Nullable Buffer gathered;
+
+    private HttpBody(boolean gzip, int limit) {
+        this.gzip = gzip;
+        this.limit = limit;
+    }
 
     /**
-     * The body. A container hands out no more of it than {@code Content-Length} says.
+     * A body of which nothing has arrived yet.
      *
      * @param limit bytes after inflation
-     * @throws RefusedException for {@code TOO_LARGE}, {@code UNSUPPORTED_MEDIA_TYPE} or {@code MALFORMED_EVENT}
-     * @throws IOException when the sender goes away
+     * @throws RefusedException for {@code TOO_LARGE} or {@code UNSUPPORTED_MEDIA_TYPE}
      */
-    static byte[] read(HttpHead head, InputStream body, int limit) throws IOException {
-        if (isGzip(head)) {
-            return inflated(body, limit);
+    static HttpBody announcedBy(HttpHead head, int limit) {
+        var body = new HttpBody(isGzip(head), limit);
+        body.require(declared(head));
+        return body;
+    }
+
+    /** @throws RefusedException for {@code TOO_LARGE}; what was gathered is forgotten then */
+    void add(Buffer chunk) {
+        var before = gathered;
+        if (before == null) {
+            require(chunk.length());
+            gathered = chunk;
+        } else {
+            require((long) before.length() + chunk.length());
+            gathered = before.appendBuffer(chunk);
         }
-        long declared = declared(head);
-        if (declared > limit) {
-            throw tooLarge(limit);
+    }
+
+    /**
+     * All of it.
+     *
+     * @throws RefusedException for {@code TOO_LARGE} or {@code MALFORMED_EVENT}
+     */
+    byte[] bytes() {
+        byte[] sent = gathered == null ? new byte[0] : gathered.getBytes();
+        gathered = null;
+        return gzip ? inflated(sent) : sent;
+    }
+
+    private void require(long sent) {
+        long most = gzip ? (long) limit + limit / GZIP_ADDS_ONE_IN + GZIP_ADDS : limit;
+        if (sent > most) {
+            gathered = null;
+            throw tooLarge();
         }
-        // Read by its length a body needs one array; read without, one of 16 KiB first.
-        return declared > 0 ? body.readNBytes((int) declared) : limited(body, limit);
     }
 
     /** Several encodings on top of each other are only good for bombs. */
     private static boolean isGzip(HttpHead head) {
-        var encoding = String.join(",", head.all("content-encoding")).strip().toLowerCase(Locale.ROOT);
+        if (head.value(HttpHeaders.CONTENT_ENCODING) == null) {
+            return false;
+        }
+        var encoding =
+                String.join(",", head.all(HttpHeaders.CONTENT_ENCODING)).strip().toLowerCase(Locale.ROOT);
         return switch (encoding) {
             case "", "identity" -> false;
             case "gzip", "x-gzip" -> true;
@@ -55,35 +93,28 @@ final class HttpBody {
     }
 
     private static long declared(HttpHead head) {
+        var length = head.value(HttpHeaders.CONTENT_LENGTH);
         try {
-            return Long.parseLong(head.first("content-length").orElse("0"));
+            return length == null ? 0 : Long.parseLong(length.strip());
         } catch (NumberFormatException e) {
-            return 0; // The container's to judge; what is read is counted then.
+            return 0; // HTTP/2 counts for itself, and HTTP/1 was judged by its framing.
         }
     }
 
-    /** Liberty has inflated the body already, unless it was told not to, and leaves the header as it was. */
-    private static byte[] inflated(InputStream body, int limit) {
-        try {
-            var pushback = new PushbackInputStream(body, MAGIC.length);
-            byte[] start = pushback.readNBytes(MAGIC.length);
-            pushback.unread(start);
-            return limited(Arrays.equals(start, MAGIC) ? new GZIPInputStream(pushback) : pushback, limit);
+    private byte[] inflated(byte[] sent) {
+        try (var inflating = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+            byte[] bytes = inflating.readNBytes(limit);
+            if (inflating.read() >= 0) {
+                throw tooLarge();
+            }
+            return bytes;
         } catch (IOException e) {
             throw new RefusedException(
                     Reason.MALFORMED_EVENT, "The body is not gzip, is not all of it, or inflates too far.");
         }
     }
 
-    private static byte[] limited(InputStream body, int limit) throws IOException {
-        byte[] bytes = body.readNBytes(limit);
-        if (body.read() >= 0) {
-            throw tooLarge(limit);
-        }
-        return bytes;
-    }
-
-    private static RefusedException tooLarge(int limit) {
+    private RefusedException tooLarge() {
         return new RefusedException(
                 Reason.TOO_LARGE, "The body has more than the " + limit + " bytes that are taken here.");
     }

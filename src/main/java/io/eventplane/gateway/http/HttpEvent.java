@@ -6,10 +6,9 @@ import io.eventplane.gateway.event.PresentedEvent;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
+import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +22,16 @@ sealed interface HttpEvent {
     /** The formats of whole CloudEvents that are read here. */
     List<String> FORMATS = List.of("application/cloudevents+json", "application/cloudevents-batch+json");
 
+    /** What the formats' media types begin with. */
+    String CLOUD_EVENTS = "application/cloudevents";
+
     /** The event, with its body. */
     PresentedEvent of(BytesCloudEventData body);
+
+    /** Whether there may be any number of events in it. */
+    default boolean isBatch() {
+        return false;
+    }
 
     /** A JSON object of attributes and data. */
     record Structured(@Nullable Charset charset) implements HttpEvent {
@@ -36,6 +43,11 @@ sealed interface HttpEvent {
 
     /** A JSON array of those. */
     record Batched(@Nullable Charset charset) implements HttpEvent {
+        @Override
+        public boolean isBatch() {
+            return true;
+        }
+
         @Override
         public PresentedEvent of(BytesCloudEventData body) {
             return new PresentedEvent.Batched(charset, body);
@@ -64,14 +76,15 @@ sealed interface HttpEvent {
      * @throws RefusedException for {@code UNSUPPORTED_MEDIA_TYPE} when it is a format of CloudEvents that isn't read here
      */
     static HttpEvent announcedBy(HttpHead head) {
-        if (head.all("content-type").size() > 1) {
+        if (head.all(HttpHeaders.CONTENT_TYPE).size() > 1) {
             throw new RefusedException(Reason.MALFORMED_EVENT, "There is more than one Content-Type header.");
         }
-        Optional<String> contentType = head.first("content-type");
-        return contentType
-                .filter(type -> type.strip().toLowerCase(Locale.ROOT).startsWith("application/cloudevents"))
-                .map(HttpEvent::format)
-                .orElseGet(() -> beside(head, contentType.orElse(null)));
+        String contentType = head.value(HttpHeaders.CONTENT_TYPE);
+        return contentType != null && isFormat(contentType.strip()) ? format(contentType) : beside(head, contentType);
+    }
+
+    private static boolean isFormat(String type) {
+        return type.regionMatches(true, 0, CLOUD_EVENTS, 0, CLOUD_EVENTS.length());
     }
 
     private static HttpEvent format(String contentType) {

@@ -4,6 +4,7 @@ import io.eventplane.asyncapi.verdict.Violation;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
+import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 final class IdempotencyKey {
 
     private static final String NAME = "idempotency-key";
+    private static final CharSequence HEADER = HttpHeaders.createOptimized(NAME);
     private static final Pattern SHAPE = Pattern.compile("\"?([\\x21\\x23-\\x7E]{1,255})\"?");
 
     private IdempotencyKey() {}
@@ -26,7 +28,7 @@ final class IdempotencyKey {
      * @throws RefusedException for {@code MALFORMED_EVENT} when it can't be an id
      */
     static Optional<String> read(HttpHead head) {
-        var values = head.all(NAME);
+        var values = head.all(HEADER);
         if (values.isEmpty()) {
             return Optional.empty();
         }

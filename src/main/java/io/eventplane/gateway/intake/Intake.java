@@ -61,11 +61,12 @@ public final class Intake {
      * Lets a sender in, or says why not, before anything of the event is read. The credentials are looked at first: the list of
      * channels, and where the newer version is, are for those who may publish.
      *
+     * @param protocol the name of the one that the sender speaks
      * @param channel what the sender's URL or topic names; empty leaves it to the event's type
      */
-    public Admission admit(String definitionId, Optional<ChannelPath> channel, Credentials presented) {
+    public Admission admit(String protocol, String definitionId, Optional<ChannelPath> channel, Credentials presented) {
         return apis.find(definitionId)
-                .map(api -> admit(api, channel, presented))
+                .map(api -> admit(protocol, api, channel, presented))
                 .orElseGet(() -> new Denied(unknown(definitionId), Optional.empty()));
     }
 
@@ -92,7 +93,7 @@ public final class Intake {
         }
     }
 
-    private Admission admit(EventApi api, Optional<ChannelPath> channel, Credentials presented) {
+    private Admission admit(String protocol, EventApi api, Optional<ChannelPath> channel, Credentials presented) {
         var objection = api.objectionTo(presented);
         if (objection.isPresent()) {
             return new Denied(objection.get(), Optional.empty());
@@ -100,6 +101,9 @@ public final class Intake {
         var ending = ending(api);
         if (ending.filter(end -> end.stage() == Stage.RETIRED).isPresent()) {
             return new Denied(retired(ending.get()), ending);
+        }
+        if (!api.protocols().contains(protocol)) {
+            return new Denied(notOffered(protocol, api), ending);
         }
         try {
             return new Admitted(api, channel.map(api.channels()::named), ending);
@@ -179,6 +183,15 @@ public final class Intake {
                 ? Refusal.of(Reason.BUS_FULL, "The bus has no room for this event now: send it again later.")
                 : Refusal.of(
                         Reason.BUS_UNAVAILABLE, "The bus didn't confirm the event: send it again, with the same id.");
+    }
+
+    private static Refusal notOffered(String protocol, EventApi api) {
+        var offered = api.protocols().stream().sorted().toList();
+        return Refusal.insteadOf(
+                Reason.PROTOCOL_NOT_OFFERED,
+                "The document of this event API names no server of the protocol " + protocol + ": publish over one of "
+                        + String.join(", ", offered) + ".",
+                offered);
     }
 
     private static Refusal unknown(String definitionId) {

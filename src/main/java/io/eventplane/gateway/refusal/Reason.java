@@ -15,6 +15,8 @@ public enum Reason {
     UNAUTHENTICATED("unauthenticated", "The credentials don't open this event API"),
     /** The version's sunset is over; the refusal names the newer one, if there is one. */
     RETIRED("retired", "This version of the event API is no longer served"),
+    /** The definition's document has no server of this protocol; the refusal names the protocols that it has. */
+    PROTOCOL_NOT_OFFERED("protocol-not-offered", "This event API is not published over this protocol"),
     /** More bytes than the limit, counted after decompression. */
     TOO_LARGE("too-large", "The event is too large"),
     /** A content type or encoding that is not taken here. */

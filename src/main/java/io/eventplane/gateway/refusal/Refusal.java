@@ -10,7 +10,7 @@ import java.util.List;
  * @param violations the single faults, in the order they were found; empty where the reason says it all. Pointers lead into
  *     what was sent: {@code /0/data/lumens} in a batch, {@code /data/lumens} in a structured event, {@code /lumens} in a
  *     payload of its own, {@code ce-source} for a header
- * @param alternatives what would have been taken: media types, channels, message names or authentication schemes, depending on
+ * @param alternatives what would have been taken: media types, channels, protocols, message names or authentication schemes, depending on
  *     the reason; may be empty
  */
 public record Refusal(Reason reason, String detail, List<Violation> violations, List<String> alternatives) {

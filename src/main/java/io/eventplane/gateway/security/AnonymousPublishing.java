@@ -22,7 +22,7 @@ public final class AnonymousPublishing {
      */
     @Inject
     public AnonymousPublishing(
-            @ConfigProperty(name = "eventplane.http.host") String host,
+            @ConfigProperty(name = "eventplane.gateway.host") String host,
             @ConfigProperty(name = "eventplane.gateway.allow-anonymous") boolean declared) {
         this.allowed = declared || new BindAddress(host).isLoopback();
     }

@@ -290,13 +290,6 @@ class FormsTest {
         }
 
         @Test
-        void may_have_been_inflated_by_the_container() {
-            var headers = Map.of("content-type", "application/json", "content-encoding", "gzip");
-
-            assertThat(gateway.send("/d1", headers, "{\"lumens\":3}").status()).isEqualTo(202);
-        }
-
-        @Test
         void without_a_content_type_is_what_the_message_says() {
             var town = Gateway.with("d1", Definitions.TOWN);
 

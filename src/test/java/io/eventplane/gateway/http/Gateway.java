@@ -3,18 +3,19 @@ package io.eventplane.gateway.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eventplane.gateway.EventUrls;
+import io.eventplane.gateway.GatewayProtocols;
 import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
+import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.gateway.security.AnonymousPublishing;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A gateway that listens on loopback and is asked by method call. */
 final class Gateway {
@@ -23,7 +24,7 @@ final class Gateway {
 
     final FakeBus bus = new FakeBus();
     final EventUrls urls;
-    private final EventPost post;
+    final EventPost post;
 
     Gateway() {
         this("127.0.0.1", false);
@@ -35,7 +36,8 @@ final class Gateway {
 
     Gateway(String host, boolean anonymous, InstantSource clock) {
         var apis = new OpenEventApis();
-        urls = new EventUrls(apis, bus, new AnonymousPublishing(host, anonymous));
+        var protocols = new GatewayProtocols(List.of());
+        urls = new EventUrls(apis, bus, new AnonymousPublishing(host, anonymous), protocols);
         var limits = new IntakeLimits(MOST_BYTES, 3 * MOST_BYTES, 5);
         post = new EventPost(new Intake(apis, bus, limits, clock), limits);
     }
@@ -55,12 +57,24 @@ final class Gateway {
     }
 
     CompletableFuture<HttpAnswer> send(String method, String path, Map<String, String> headers, byte[] body) {
-        Map<String, List<String>> all = new LinkedHashMap<>();
-        headers.forEach((name, value) -> all.put(name, List.of(value)));
-        try {
-            return post.answer(new HttpHead(method, "/events" + path, path, all), new ByteArrayInputStream(body));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var head = new HttpHead(
+                method,
+                "/events" + path,
+                path,
+                MultiMap.caseInsensitiveMultiMap().addAll(headers));
+        return answer(post.receive(head), body).toCompletableFuture();
+    }
+
+    private CompletionStage<HttpAnswer> answer(Reception reception, byte[] body) {
+        if (reception instanceof Reception.Answered done) {
+            return CompletableFuture.completedStage(done.answer());
         }
+        var wanted = (Reception.Wanted) reception;
+        try {
+            wanted.body().add(Buffer.buffer(body));
+        } catch (RefusedException e) {
+            return CompletableFuture.completedStage(EventPost.refused(wanted, e.refusal()));
+        }
+        return post.take(wanted);
     }
 }

@@ -171,7 +171,7 @@ class HostileEventsTest {
                                 NONE)),
                 given(
                         "neither gzip nor JSON",
-                        new Case("/lamps", with(json, "content-encoding", "gzip"), "?", 400, "malformed-event", "")),
+                        new Case("/lamps", with(json, "content-encoding", "gzip"), "?", 400, "malformed-event", NONE)),
                 given(
                         "half of gzip",
                         new Case(

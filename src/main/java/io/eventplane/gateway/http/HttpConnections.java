@@ -1,0 +1,90 @@
+package io.eventplane.gateway.http;
+
+import io.vertx.core.http.HttpConnection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The connections of one event loop and what is under way on them; cuts those that take too long. A look at all of them every second
+ * costs less than a timer for each request. For that loop alone.
+ */
+final class HttpConnections {
+
+    private final Patience patience;
+    private final int most;
+    private final AtomicInteger everywhere;
+    private final Map<HttpConnection, Life> open = new HashMap<>();
+    private final Set<HttpExchange> underWay = new LinkedHashSet<>();
+
+    /**
+     * None yet.
+     *
+     * @param most how many there may be on all loops
+     * @param everywhere how many there are on all loops
+     */
+    HttpConnections(Patience patience, int most, AtomicInteger everywhere) {
+        this.patience = patience;
+        this.most = most;
+        this.everywhere = everywhere;
+    }
+
+    /** How long a connection has waited for a request, when none is under way on it. */
+    private static final class Life {
+        private long waitingSince = System.nanoTime();
+        private int underWay;
+        private boolean used;
+
+        boolean hasWaited(Patience patience, long now) {
+            return underWay == 0 && now - waitingSince > (used ? patience.idle() : patience.head()).toNanos();
+        }
+    }
+
+    /** One more; it is closed at once when there are too many. */
+    void opened(HttpConnection connection) {
+        open.put(connection, new Life());
+        connection.closeHandler(nothing -> closed(connection));
+        if (everywhere.incrementAndGet() > most) {
+            connection.close();
+        }
+    }
+
+    void begun(HttpExchange exchange) {
+        underWay.add(exchange);
+        var life = open.get(exchange.connection());
+        if (life != null) {
+            life.underWay++;
+            life.used = true;
+        }
+    }
+
+    void ended(HttpExchange exchange) {
+        var life = open.get(exchange.connection());
+        if (underWay.remove(exchange) && life != null) {
+            life.underWay--;
+            life.waitingSince = System.nanoTime();
+        }
+    }
+
+    /** Cuts what takes too long. */
+    void sweep() {
+        long now = System.nanoTime();
+        List.copyOf(underWay).forEach(exchange -> exchange.look(patience, now));
+        List<HttpConnection> late = new ArrayList<>();
+        open.forEach((connection, life) -> {
+            if (life.hasWaited(patience, now)) {
+                late.add(connection);
+            }
+        });
+        late.forEach(HttpConnection::close);
+    }
+
+    private void closed(HttpConnection connection) {
+        open.remove(connection);
+        everywhere.decrementAndGet();
+    }
+}

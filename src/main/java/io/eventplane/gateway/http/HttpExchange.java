@@ -1,0 +1,128 @@
+package io.eventplane.gateway.http;
+
+import io.eventplane.gateway.http.Reception.Answered;
+import io.eventplane.gateway.http.Reception.Wanted;
+import io.eventplane.gateway.refusal.Reason;
+import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.gateway.refusal.RefusedException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.Executor;
+
+/** One request from its head to its answer, which is given once. Everything happens on the event loop of its connection. */
+final class HttpExchange {
+
+    private static final Refusal LATE = Refusal.of(
+            Reason.BUS_UNAVAILABLE, "The bus didn't confirm the event in time: send it again, with the same id.");
+
+    private final HttpServerRequest request;
+    private final HttpConnections connections;
+    private final Executor loop;
+    private final long began = System.nanoTime();
+    private boolean complete;
+    private boolean answered;
+
+    HttpExchange(HttpServerRequest request, HttpConnections connections, Executor loop) {
+        this.request = request;
+        this.connections = connections;
+        this.loop = loop;
+    }
+
+    HttpConnection connection() {
+        return request.connection();
+    }
+
+    /** Answers what the head alone tells, or waits for the body. */
+    void receive(EventPost post) {
+        connections.begun(this);
+        request.exceptionHandler(failure -> connections.ended(this));
+        request.endHandler(nothing -> completed());
+        if (Framing.isClear(request)) {
+            proceed(post, reception(post));
+        } else {
+            answerLast(HttpAnswers.unknownLength(instance()));
+        }
+    }
+
+    /** Cuts it when it takes too long: nobody is left to read an answer to half a request. */
+    void look(Patience patience, long now) {
+        long elapsed = now - began;
+        if (!complete && elapsed > patience.body().toNanos()) {
+            connection().close();
+        } else if (complete && !answered && elapsed > patience.bus().toNanos()) {
+            answer(HttpAnswers.of(LATE, instance()));
+        }
+    }
+
+    private Reception reception(EventPost post) {
+        return HttpHead.of(request).map(post::receive).orElseGet(() -> new Answered(HttpAnswers.notFound(instance())));
+    }
+
+    private String instance() {
+        return request.path() == null ? "" : request.path();
+    }
+
+    private void proceed(EventPost post, Reception reception) {
+        if (reception instanceof Answered done) {
+            answer(done.answer());
+        } else {
+            gather(post, (Wanted) reception);
+        }
+    }
+
+    private void gather(EventPost post, Wanted wanted) {
+        request.handler(chunk -> add(wanted, chunk));
+        request.endHandler(nothing -> {
+            completed();
+            take(post, wanted);
+        });
+        if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+            request.response().writeContinue();
+        }
+    }
+
+    private void add(Wanted wanted, Buffer chunk) {
+        if (answered) {
+            return;
+        }
+        try {
+            wanted.body().add(chunk);
+        } catch (RefusedException e) {
+            answer(EventPost.refused(wanted, e.refusal()));
+        }
+    }
+
+    private void take(EventPost post, Wanted wanted) {
+        if (!answered) {
+            post.take(wanted).thenAccept(answer -> loop.execute(() -> answer(answer)));
+        }
+    }
+
+    /** What is left of a refused body is read and forgotten: a connection that is closed on it would lose the answer. */
+    private void completed() {
+        complete = true;
+        endIfDone();
+    }
+
+    private void answer(HttpAnswer answer) {
+        if (!answered) {
+            answered = true;
+            HttpAnswerWriter.write(answer, request);
+            endIfDone();
+        }
+    }
+
+    private void answerLast(HttpAnswer answer) {
+        answered = true;
+        HttpAnswerWriter.writeLast(answer, request);
+        connections.ended(this);
+    }
+
+    private void endIfDone() {
+        if (complete && answered) {
+            connections.ended(this);
+        }
+    }
+}

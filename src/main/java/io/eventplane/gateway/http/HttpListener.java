@@ -1,0 +1,51 @@
+package io.eventplane.gateway.http;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.IntConsumer;
+
+/** One event loop's share of a listening port. */
+final class HttpListener extends AbstractVerticle {
+
+    private static final Logger LOG = System.getLogger(HttpListener.class.getName());
+    private static final long SWEEP_MILLIS = 1000;
+
+    private final HttpServerOptions options;
+    private final HttpConnections connections;
+    private final EventPost post;
+    private final IntConsumer listening;
+
+    /** One that isn't started; {@code listening} is told the port when it is. */
+    HttpListener(HttpServerOptions options, HttpConnections connections, EventPost post, IntConsumer listening) {
+        this.options = options;
+        this.connections = connections;
+        this.post = post;
+        this.listening = listening;
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        vertx.setPeriodic(SWEEP_MILLIS, timer -> connections.sweep());
+        vertx.createHttpServer(options)
+                .connectionHandler(connections::opened)
+                .requestHandler(request -> new HttpExchange(request, connections, this::onThisLoop).receive(post))
+                .invalidRequestHandler(request -> new MalformedRequest(request).answer())
+                .exceptionHandler(failure -> LOG.log(Level.DEBUG, "a connection broke off", failure))
+                .listen()
+                .onSuccess(this::listens)
+                .<Void>mapEmpty()
+                .onComplete(started);
+    }
+
+    private void listens(HttpServer server) {
+        listening.accept(server.actualPort());
+    }
+
+    private void onThisLoop(Runnable task) {
+        context.runOnContext(nothing -> task.run());
+    }
+}

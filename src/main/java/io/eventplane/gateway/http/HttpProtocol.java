@@ -1,0 +1,87 @@
+package io.eventplane.gateway.http;
+
+import io.eventplane.gateway.wire.EventLoops;
+import io.eventplane.gateway.wire.GatewayProtocol;
+import io.eventplane.gateway.wire.ListenAddress;
+import io.eventplane.gateway.wire.Listening;
+import io.eventplane.platform.OnePerApplication;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Events over HTTP/1.1 and HTTP/2, in clear and, where there is a certificate, over TLS. */
+@OnePerApplication
+public final class HttpProtocol implements GatewayProtocol {
+
+    static final String NAME = "http";
+
+    private static final String PATH = "/events/{definition id}";
+
+    private final EventLoops loops;
+    private final Listening listening;
+    private final HttpSettings settings;
+    private final EventPost post;
+    private final List<String> deployments = new CopyOnWriteArrayList<>();
+    private final List<String> addresses = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    @Inject
+    HttpProtocol(EventLoops loops, Listening listening, HttpSettings settings, EventPost post) {
+        this.loops = loops;
+        this.listening = listening;
+        this.settings = settings;
+        this.post = post;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> serverProtocols() {
+        return Set.of("http", "https");
+    }
+
+    @Override
+    public void start() {
+        listen("http", listening.at(settings.port(), HttpSettings.PORT), this::options);
+        if (listening.tls()) {
+            listen(
+                    "https",
+                    listening.at(settings.tlsPort(), HttpSettings.TLS_PORT),
+                    () -> listening.encrypted(options()).setUseAlpn(true));
+        }
+    }
+
+    @Override
+    public List<String> addresses() {
+        return addresses;
+    }
+
+    @Override
+    public void stop() {
+        deployments.forEach(loops::undeploy);
+        deployments.clear();
+        addresses.clear();
+    }
+
+    private void listen(String scheme, ListenAddress address, Supplier<HttpServerOptions> options) {
+        var actualPort = new AtomicInteger();
+        var bound = options.get().setHost(address.host()).setPort(address.sharedPort());
+        deployments.add(loops.deploy(() -> new HttpListener(bound, connections(), post, actualPort::set), address));
+        addresses.add(scheme + "://" + address.authority(actualPort.get()) + PATH);
+    }
+
+    private HttpConnections connections() {
+        return new HttpConnections(settings.patience(), settings.maxConnections(), connections);
+    }
+
+    private HttpServerOptions options() {
+        return HttpLimits.options(settings);
+    }
+}
