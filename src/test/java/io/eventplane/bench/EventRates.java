@@ -17,7 +17,7 @@ final class EventRates {
 
     private static final int CLIENTS = 64;
     /** Compilers still work in the server after half a minute of load; one long warm-up would fill the address. */
-    private static final int WARM_UP_ROUNDS = 6;
+    private static final int WARM_UP_ROUNDS = Integer.getInteger("eventplane.test.bench.warm-ups", 6);
 
     private static final int ROUNDS = Integer.getInteger("eventplane.test.bench.rounds", 5);
     private static final int WARM_UP_SECONDS = 4;

@@ -58,27 +58,27 @@ record HostileConnections(String victim) {
         Request event = posted(victim, JSON).carrying(EVENT);
         Request chunked = posted(victim, JSON).with("Transfer-Encoding: chunked");
         return Stream.of(
-                refused("a length that is no number", event.with("Content-Length: many"), 400, "unknown-length"),
-                refused("a negative length", event.with("Content-Length: -1"), 400, "unknown-length"),
+                refused("a length that is no number", event.with("Content-Length: many"), 400, "malformed-request"),
+                refused("a negative length", event.with("Content-Length: -1"), 400, "malformed-request"),
                 refused(
                         "a length beyond 64 bits",
                         event.with("Content-Length: 99999999999999999999"),
                         400,
-                        "unknown-length"),
+                        "malformed-request"),
                 refused(
                         "a length and chunks",
                         event.with("Content-Length: 22").with("Transfer-Encoding: chunked"),
                         400,
-                        "malformed-event"),
+                        "malformed-request"),
                 refused(
                         "an unknown transfer encoding",
                         event.with("Transfer-Encoding: xchunked"),
                         400,
                         "unknown-length"),
-                refused("half a body", event.with("Content-Length: 100"), 400, "malformed-event"),
+                refused("half a body", event.with("Content-Length: 100"), 0, ""),
                 refused("half of a GraphQL request", half(), 400, "invalid-input"),
                 refused("a chunk that is garbage", chunked.carrying("zz\r\n" + EVENT), 400, "malformed-event"),
-                refused("chunks without an end", chunked.carrying("16\r\n" + EVENT), 400, "malformed-event"));
+                refused("chunks without an end", chunked.carrying("16\r\n" + EVENT), 0, ""));
     }
 
     private static Request half() {
@@ -89,20 +89,20 @@ record HostileConnections(String victim) {
         return Stream.of(
                 refused("dots", event("/events/../graphql"), 400, "malformed-address"),
                 refused("encoded dots", event("/events/%2e%2e/graphql"), 400, "malformed-address"),
-                refused("dots behind encoded slashes", event("/events/..%2f..%2fgraphql"), 400, ""),
-                refused("dots behind a backslash", event("/events/..%5cgraphql"), 400, "malformed-address"),
+                refused("dots behind encoded slashes", event("/events/..%2f..%2fgraphql"), 404, "unknown-definition"),
+                refused("dots behind a backslash", event("/events/..%5cgraphql"), 404, "unknown-definition"),
                 refused("a file of the machine", to("GET", "/../../../../etc/passwd"), 400, ""),
                 refused("a file of the application", to("GET", "/WEB-INF/web.xml"), 404, ""),
-                refused("a zero byte in the address", event(victim + "/a%00b"), 400, ""),
-                refused("a line end in the address", event(victim + "/a%0d%0ab"), 400, ""),
-                refused("half a percent", event(victim + "/%2"), 400, ""),
+                refused("a zero byte in the address", event(victim + "/a%00b"), 400, "malformed-address"),
+                refused("a line end in the address", event(victim + "/a%0d%0ab"), 400, "malformed-address"),
+                refused("half a percent", event(victim + "/%2"), 400, "malformed-address"),
                 refused("a path parameter", event(victim + ";a=b"), 400, "malformed-address"),
                 refused("two slashes", event("//graphql"), 400, "malformed-address"),
                 refused(
                         "an encoded slash",
                         event("/events%2f" + victim.substring("/events/".length())),
                         404,
-                        "unknown-definition"),
+                        "not-found"),
                 refused("the error page", to("GET", "/error-page"), 404, ""),
                 refused("an unknown definition", event("/events/nobody"), 404, "unknown-definition"),
                 refused("an unknown channel", event(victim + "/nowhere"), 404, "unknown-channel"),

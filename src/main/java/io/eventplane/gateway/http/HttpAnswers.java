@@ -28,6 +28,12 @@ final class HttpAnswers {
                 .answer(HttpResponseStatus.METHOD_NOT_ALLOWED.code(), Map.of("Allow", "POST"), instance);
     }
 
+    /** The answer to a body that is not the chunks it is said to be. */
+    static HttpAnswer brokenOff(String instance) {
+        return Problem.of(Refusal.of(Reason.MALFORMED_EVENT, "The body's chunks can't be read."))
+                .answer(HttpResponseStatus.BAD_REQUEST.code(), Map.of(), instance);
+    }
+
     /** The answer to a request of HTTP/1.1 whose end nobody can tell. */
     static HttpAnswer unknownLength(String instance) {
         return Problem.of(

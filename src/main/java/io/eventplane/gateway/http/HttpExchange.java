@@ -6,6 +6,7 @@ import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,7 +38,7 @@ final class HttpExchange {
     /** Answers what the head alone tells, or waits for the body. */
     void receive(EventPost post) {
         connections.begun(this);
-        request.exceptionHandler(failure -> connections.ended(this));
+        request.exceptionHandler(this::broken);
         request.endHandler(nothing -> completed());
         if (Framing.isClear(request)) {
             proceed(post, reception(post));
@@ -53,6 +54,15 @@ final class HttpExchange {
             connection().close();
         } else if (complete && !answered && elapsed > patience.bus().toNanos()) {
             answer(HttpAnswers.of(LATE, instance()));
+        }
+    }
+
+    /** A body that is no body is answered; a sender that is gone isn't. */
+    private void broken(Throwable failure) {
+        if (!answered && !complete && !(failure instanceof HttpClosedException)) {
+            answerLast(HttpAnswers.brokenOff(instance()));
+        } else {
+            connections.ended(this);
         }
     }
 
