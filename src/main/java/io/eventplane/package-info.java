@@ -117,6 +117,16 @@
  *       <br>Only the transaction knows what there is to compare, and comparing may take seconds, in which nobody should wait for its locks.
  *   <li>Whoever looks for references in a document goes through it in one way, which knows at each place whether keys are fields, chosen names or data.
  *       <br>Each had its own list of fields that hold data; one that had none rewrote the values of an {@code enum}.
+ *   <li>The gateway listens itself, with Vert.x 4.5: one stack for HTTP, WebSocket, MQTT and AMQP. This supersedes the servlet.
+ *       <br>Through Liberty a request costs more than its event, in work and in threads it changes; Vert.x 5 needs Netty 4.2, and Artemis 4.1.
+ *   <li>A protocol is one package with one bean; which of them a definition is published over follows from its document's servers, and is HTTP where they name none of them.
+ *       <br>So a new one changes nothing else; a document with only foreign servers must still be of use.
+ *   <li>An event is read, checked and handed to the bus on its connection's event loop; only the answer comes back from elsewhere.
+ *       <br>Each check is bounded, so nobody waits long, and a hand-over costs as much as a check.
+ *   <li>What takes too long is found by looking at everything every second, on connections as on the bus.
+ *       <br>A timer for each request or event is work for every one of them, for the sake of very few.
+ *   <li>The JDK's transport, not Netty's own.
+ *       <br>It is there on every platform, and needs no native library in a web application that is redeployed.
  * </ol>
  */
 @NullMarked

@@ -21,6 +21,8 @@ import org.eclipse.microprofile.config.Config;
 @OnePerApplication
 public final class Broker {
 
+    private static final int LANES_WITHIN = 8;
+
     private final Config config;
     private final BindGuard guard;
     private final Optional<EmbeddedBroker> embedded;
@@ -87,6 +89,13 @@ public final class Broker {
     Sender sender() {
         start();
         return embedded.map(EmbeddedBroker::sender).orElseGet(() -> ConnectionSender.open(this));
+    }
+
+    /** How many senders share the messages. Within the process one costs nothing, and threads don't wait for each other at it. */
+    int publishLanes() {
+        return embedded.isPresent()
+                ? LANES_WITHIN
+                : config.getValue("eventplane.bus.publish-connections", Integer.class);
     }
 
     Duration timeout() {

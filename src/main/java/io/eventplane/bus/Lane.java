@@ -1,6 +1,8 @@
 package io.eventplane.bus;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -15,6 +17,7 @@ final class Lane implements AutoCloseable {
 
     private final Supplier<Sender> senders;
     private final Executor background;
+    private final Deque<UnderWay> underWay = new ArrayDeque<>();
     private List<Waiting> waiting = new ArrayList<>();
     private @Nullable Sender sender;
     private boolean connecting;
@@ -23,6 +26,9 @@ final class Lane implements AutoCloseable {
         this.senders = senders;
         this.background = background;
     }
+
+    /** A message that is not confirmed yet, for all this lane knows; in the order of their deadlines. */
+    private record UnderWay(CompletableFuture<Void> confirmed, long deadline) {}
 
     private record Waiting(Outbound outbound, CompletableFuture<Void> confirmed) {
 
@@ -34,14 +40,38 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    /** Sends as soon as there is a connection. Does not wait for it. */
-    synchronized void send(Outbound outbound, CompletableFuture<Void> confirmed) {
+    /**
+     * Sends as soon as there is a connection. Does not wait for it.
+     *
+     * @param deadline in the terms of {@link System#nanoTime}, not before the ones of earlier messages
+     */
+    synchronized void send(Outbound outbound, CompletableFuture<Void> confirmed, long deadline) {
+        forgetConfirmed();
+        underWay.add(new UnderWay(confirmed, deadline));
         Sender ready = sender;
         if (ready != null && ready.isUsable()) {
             ready.send(outbound, confirmed);
         } else {
             waiting.add(new Waiting(outbound, confirmed));
             connect();
+        }
+    }
+
+    /** Takes out the messages that should have been confirmed by now, and are not. */
+    synchronized List<CompletableFuture<Void>> late(long now) {
+        List<CompletableFuture<Void>> late = new ArrayList<>();
+        forgetConfirmed();
+        while (!underWay.isEmpty() && underWay.element().deadline() - now <= 0) {
+            late.add(underWay.remove().confirmed());
+            forgetConfirmed();
+        }
+        return late;
+    }
+
+    /** Messages are confirmed about in their order: a look at the first ones keeps this as short as what is under way. */
+    private void forgetConfirmed() {
+        while (!underWay.isEmpty() && underWay.element().confirmed().isDone()) {
+            underWay.remove();
         }
     }
 

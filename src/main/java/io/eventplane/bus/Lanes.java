@@ -10,9 +10,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -21,9 +20,14 @@ import org.eclipse.microprofile.config.Config;
 @OnePerApplication
 final class Lanes {
 
+    /** How often is looked within the time that a publish may take. */
+    private static final int LOOKS = 10;
+
+    private static final long LONGEST_BETWEEN_LOOKS = 1000;
+
     private final Duration timeout;
     private final Semaphore free;
-    private final ScheduledThreadPoolExecutor deadlines;
+    private final ScheduledExecutorService deadlines;
     private final List<Lane> lanes;
 
     @Inject
@@ -33,16 +37,13 @@ final class Lanes {
         // Never shut down: its threads end by themselves, and who publishes late is told by the broker's absence.
         Executor background =
                 Executors.newCachedThreadPool(task -> ApplicationClassLoader.thread("eventplane-bus-connect", task));
-        this.deadlines = new ScheduledThreadPoolExecutor(
-                1,
-                task -> ApplicationClassLoader.thread("eventplane-bus-deadlines", task),
-                new ThreadPoolExecutor.DiscardPolicy());
-        // Else a confirmed publish would stay in memory until its deadline.
-        deadlines.setRemoveOnCancelPolicy(true);
-        int connections = config.getValue("eventplane.bus.publish-connections", Integer.class);
         this.lanes = Stream.generate(() -> new Lane(broker::sender, background))
-                .limit(connections)
+                .limit(broker.publishLanes())
                 .toList();
+        this.deadlines = Executors.newSingleThreadScheduledExecutor(
+                task -> ApplicationClassLoader.thread("eventplane-bus-deadlines", task));
+        long every = Math.max(1, Math.min(timeout.toMillis() / LOOKS, LONGEST_BETWEEN_LOOKS));
+        Future<?> unused = deadlines.scheduleWithFixedDelay(this::expire, every, every, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -56,23 +57,25 @@ final class Lanes {
                     new BusFullException("too many publishes are under way (eventplane.bus.max-in-flight)"));
         }
         CompletableFuture<Void> confirmed = new CompletableFuture<>();
+        CompletionStage<Void> unused = confirmed.whenComplete((done, failure) -> free.release());
         Lane lane = lanes.get(Math.floorMod(outbound.orderKey().hashCode(), lanes.size()));
-        Future<?> deadline =
-                deadlines.schedule(() -> expire(lane, confirmed), timeout.toMillis(), TimeUnit.MILLISECONDS);
-        CompletionStage<Void> unused = confirmed.whenComplete((done, failure) -> {
-            deadline.cancel(false);
-            free.release();
-        });
-        lane.send(outbound, confirmed);
+        lane.send(outbound, confirmed, System.nanoTime() + timeout.toNanos());
         // Not the stage that follows it: that would wrap the failure.
         return confirmed;
     }
 
+    private void expire() {
+        long now = System.nanoTime();
+        lanes.forEach(lane -> expire(lane, now));
+    }
+
     /** A connection that has not answered for so long is not worth more messages. */
-    private void expire(Lane lane, CompletableFuture<Void> confirmed) {
-        if (confirmed.completeExceptionally(
-                new BusUnavailableException("the broker did not confirm within " + timeout))) {
+    private void expire(Lane lane, long now) {
+        List<CompletableFuture<Void>> late = lane.late(now);
+        if (!late.isEmpty()) {
             lane.close();
+            var failure = new BusUnavailableException("the broker did not confirm within " + timeout);
+            late.forEach(confirmed -> confirmed.completeExceptionally(failure));
         }
     }
 

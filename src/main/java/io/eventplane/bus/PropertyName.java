@@ -1,5 +1,6 @@
 package io.eventplane.bus;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -13,8 +14,10 @@ final class PropertyName {
     private static final Set<String> WORDS =
             Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
 
+    private static final int LONGEST_WORD = 7;
+
     /** A name with one of these would say something to the broker, or pretend to be an attribute of the event. */
-    private static final Set<String> RESERVED = Set.of("JMS", "_AMQ", "cloudEvents");
+    private static final List<String> RESERVED = List.of("JMS", "_AMQ", "cloudEvents");
 
     private PropertyName() {}
 
@@ -23,6 +26,21 @@ final class PropertyName {
      * one.
      */
     static String of(String name) {
+        return isPlain(name) ? name : made(name);
+    }
+
+    /** Nearly all are: letters and underscores, too long for a word, and nothing reserved. */
+    private static boolean isPlain(String name) {
+        for (int at = 0; at < name.length(); at++) {
+            char c = name.charAt(at);
+            if (c != '_' && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z')) {
+                return false;
+            }
+        }
+        return name.length() > LONGEST_WORD && !isReserved(name);
+    }
+
+    private static String made(String name) {
         StringBuilder valid = new StringBuilder();
         name.codePoints()
                 .forEach(c -> valid.appendCodePoint(
@@ -31,10 +49,19 @@ final class PropertyName {
         return isFree(candidate) ? candidate : "x_" + candidate;
     }
 
+    private static boolean isReserved(String name) {
+        for (String reserved : RESERVED) {
+            if (name.startsWith(reserved)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isFree(String name) {
         return !name.isEmpty()
                 && Character.isJavaIdentifierStart(name.codePointAt(0))
                 && !WORDS.contains(name.toUpperCase(Locale.ROOT))
-                && RESERVED.stream().noneMatch(name::startsWith);
+                && !isReserved(name);
     }
 }

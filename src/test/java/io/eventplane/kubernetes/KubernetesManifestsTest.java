@@ -86,7 +86,8 @@ class KubernetesManifestsTest {
 
         @Test
         void every_service_offers_every_port_of_the_container() {
-            assertThat(manifests.containerPorts()).isEqualTo(Map.of("http", 9080, "broker", 61616, "amqp", 5672));
+            assertThat(manifests.containerPorts())
+                    .isEqualTo(Map.of("http", 9080, "gateway-http", 9081, "broker", 61616, "amqp", 5672));
             assertThat(manifests.services()).allSatisfy(service -> {
                 List<V1ServicePort> ports = service.getSpec().getPorts();
                 assertThat(ports).allSatisfy(it -> {
@@ -120,7 +121,7 @@ class KubernetesManifestsTest {
                     .filteredOn(it -> it.getFrom().isEmpty())
                     .flatExtracting(V1NetworkPolicyIngressRule::getPorts)
                     .extracting(it -> it.getPort().getStrValue())
-                    .containsExactly("http");
+                    .containsExactlyInAnyOrder("http", "gateway-http");
             assertThat(rules)
                     .filteredOn(it -> !it.getFrom().isEmpty())
                     .flatExtracting(V1NetworkPolicyIngressRule::getFrom)

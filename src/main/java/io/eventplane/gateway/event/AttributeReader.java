@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  *     context attributes</a>
  */
 final class AttributeReader {
-
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]+");
 
     /** A report stays readable, and a hostile event can't make it larger than itself. */
     private static final int MOST_VIOLATIONS = 20;
@@ -177,18 +174,25 @@ final class AttributeReader {
     }
 
     private boolean isName(String name) {
-        if (NAME.matcher(name).matches() && !name.equals("data")) {
+        if (!name.isEmpty() && name.chars().allMatch(AttributeReader::isNameCharacter) && !name.equals("data")) {
             return true;
         }
         violate(name, "attribute-name", "an attribute's name is made of a-z and 0-9, and is not data");
         return false;
     }
 
+    private static boolean isNameCharacter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    }
+
     /** What must not be in an attribute's value: control characters, and halves of a surrogate pair. */
     private static Optional<String> characters(String value) {
-        return value.codePoints()
-                .filter(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)
-                .mapToObj(c -> String.format("U+%04X is not allowed in an attribute", c))
-                .findFirst();
+        for (int at = 0; at < value.length(); at += Character.charCount(value.codePointAt(at))) {
+            int c = value.codePointAt(at);
+            if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
+                return Optional.of(String.format("U+%04X is not allowed in an attribute", c));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -84,8 +84,11 @@ public final class Intake {
             limits.check(presented);
             var drafts = presented.drafts();
             limits.check(drafts);
-            return publish(
-                    drafts.stream().map(draft -> prepare(admitted, draft)).toList());
+            return drafts.size() == 1
+                    ? publish(prepare(admitted, drafts.get(0)))
+                    : publish(drafts.stream()
+                            .map(draft -> prepare(admitted, draft))
+                            .toList());
         } catch (RefusedException e) {
             return CompletableFuture.completedStage(new Refused(e.refusal()));
         } catch (BusException e) {
@@ -143,26 +146,30 @@ public final class Intake {
         return new Prepared(route.channel(), prepared);
     }
 
+    private CompletionStage<Outcome> publish(Prepared prepared) {
+        prepared.channel().openOn(bus);
+        return bus.publish(prepared.event()).handle((nothing, failure) -> outcome(List.of(prepared), failure));
+    }
+
     private CompletionStage<Outcome> publish(List<Prepared> prepared) {
         prepared.forEach(each -> each.channel().openOn(bus));
-        var ids = prepared.stream().map(each -> each.event().event().getId()).toList();
-        return published(prepared.stream().map(Prepared::event).toList()).handle((nothing, failure) -> {
-            if (failure == null) {
-                return new Accepted(ids);
-            }
-            prepared.forEach(each -> each.channel().doubt());
-            return refused(failure);
-        });
+        return published(prepared).handle((nothing, failure) -> outcome(prepared, failure));
     }
 
     /** All are waited for, also behind a failure: an answer while some are under way would say nothing about them. */
-    private CompletionStage<Void> published(List<BusEvent> events) {
-        if (events.size() == 1) {
-            return bus.publish(events.get(0));
-        }
-        return CompletableFuture.allOf(events.stream()
-                .map(event -> bus.publish(event).toCompletableFuture())
+    private CompletionStage<Void> published(List<Prepared> prepared) {
+        return CompletableFuture.allOf(prepared.stream()
+                .map(each -> bus.publish(each.event()).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private static Outcome outcome(List<Prepared> prepared, @Nullable Throwable failure) {
+        if (failure == null) {
+            return new Accepted(
+                    prepared.stream().map(each -> each.event().event().getId()).toList());
+        }
+        prepared.forEach(each -> each.channel().doubt());
+        return refused(failure);
     }
 
     private static Outcome refused(Throwable failure) {
