@@ -1,6 +1,7 @@
 package io.eventplane.bus;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -40,7 +41,11 @@ final class ConnectionSender implements Sender {
     }
 
     @Override
-    public void send(Outbound outbound, CompletableFuture<Void> confirmed) {
+    public void send(List<Pending> messages) {
+        messages.forEach(each -> send(each.outbound(), each.confirmed()));
+    }
+
+    private void send(Outbound outbound, CompletableFuture<Void> confirmed) {
         try {
             prepare(outbound);
             ClientMessage message = connection.session().createMessage(outbound.type(), true);

@@ -1,6 +1,8 @@
 package io.eventplane.bus;
 
-import java.util.concurrent.CompletableFuture;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
 import org.apache.activemq.artemis.api.core.ActiveMQAddressDoesNotExistException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -16,13 +18,15 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.AddressInfo;
 import org.apache.activemq.artemis.core.server.impl.RoutingContextImpl;
 import org.apache.activemq.artemis.core.transaction.Transaction;
-import org.jspecify.annotations.Nullable;
+import org.apache.activemq.artemis.core.transaction.impl.TransactionImpl;
 
 /**
  * Hands messages to the broker in this process without a connection: what takes three threads and an encoded packet each way
  * otherwise is one call here. The broker does with them what it does with a client's.
  */
 final class InProcessSender implements Sender {
+
+    private static final Logger LOG = System.getLogger(InProcessSender.class.getName());
 
     /** JMS' default. */
     private static final byte USUAL_PRIORITY = 4;
@@ -63,16 +67,37 @@ final class InProcessSender implements Sender {
         return !closed && runs(server);
     }
 
+    /** One transaction for all: each message with a duplicate id would need one of its own, which costs as much as the message. */
     @Override
-    public void send(Outbound outbound, CompletableFuture<Void> confirmed) {
+    public void send(List<Pending> messages) {
         storage.setContext(confirmations);
         try {
-            route(outbound);
-            storage.afterCompleteOperations(new Stored(confirmed, () -> runs(server)));
-        } catch (Exception e) {
-            confirmed.completeExceptionally(BusFailure.of(e));
+            store(messages);
         } finally {
             storage.clearContext();
+        }
+    }
+
+    private void store(List<Pending> messages) {
+        var transaction = new TransactionImpl(storage);
+        try {
+            for (Pending each : messages) {
+                route(each.outbound(), transaction);
+            }
+            transaction.commit();
+            storage.afterCompleteOperations(new Stored(messages, () -> runs(server)));
+        } catch (Exception e) {
+            storeOrFail(messages, transaction, e);
+        }
+    }
+
+    /** One that can't be stored must not take the others with it. */
+    private void storeOrFail(List<Pending> messages, Transaction begun, Exception failure) {
+        boolean undone = undo(begun);
+        if (undone && messages.size() > 1) {
+            messages.forEach(each -> store(List.of(each)));
+        } else {
+            messages.forEach(each -> each.fail(BusFailure.of(failure)));
         }
     }
 
@@ -82,24 +107,45 @@ final class InProcessSender implements Sender {
         closed = true;
     }
 
-    private void route(Outbound outbound) throws Exception {
+    private void route(Outbound outbound, Transaction transaction) throws Exception {
         prepare(outbound);
-        var context = new RoutingContextImpl(null);
-        try {
-            var status = postOffice.route(message(outbound), context, false);
+        var message = message(outbound);
+        if (isNew(message, transaction)) {
+            var context = new RoutingContextImpl(transaction).setDuplicateDetection(false);
+            var status = postOffice.route(message, context, false);
             if (status == RoutingStatus.NO_BINDINGS && !outbound.makesItsAddress()) {
                 throw missing(outbound.address());
             }
-        } catch (Exception e) {
-            undo(context.getTransaction());
-            throw e;
         }
     }
 
-    /** The broker remembers a duplicate id before the message is stored: left behind it would swallow the next attempt. */
-    private static void undo(@Nullable Transaction begun) throws Exception {
-        if (begun != null && begun.getState() != Transaction.State.ROLLEDBACK) {
-            begun.rollback();
+    /**
+     * Remembers the message's duplicate id at once, as the broker does in a transaction that it begins itself. In one that is given it
+     * would do so after the commit, and meanwhile let a duplicate pass.
+     */
+    private boolean isNew(Message message, Transaction transaction) throws Exception {
+        byte[] duplicateId = message.getDuplicateIDBytes();
+        if (duplicateId == null) {
+            return true;
+        }
+        var seen = postOffice.getDuplicateIDCache(message.getAddressSimpleString());
+        if (seen.contains(duplicateId)) {
+            return false;
+        }
+        seen.addToCache(duplicateId, transaction, true);
+        return true;
+    }
+
+    /** Duplicate ids are remembered before the messages are stored: left behind they would swallow the next attempt. */
+    private static boolean undo(Transaction begun) {
+        try {
+            if (begun.getState() != Transaction.State.ROLLEDBACK) {
+                begun.rollback();
+            }
+            return true;
+        } catch (Exception e) {
+            LOG.log(Level.DEBUG, "messages that could not be stored could not be undone", e);
+            return false;
         }
     }
 

@@ -4,75 +4,57 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sender that is replaced when it breaks. Messages keep their order. What waits for a connection fails when there is
- * none to be had; the next message tries again. Thread-safe.
+ * A sender that is replaced when it breaks. Messages keep their order, and what comes while others are sent is sent together. What
+ * waits for a connection fails when there is none to be had; the next message tries again. Thread-safe.
  */
 final class Lane implements AutoCloseable {
 
+    /** More in one go would only make the first ones wait for the last. */
+    private static final int TOGETHER = 64;
+
     private final Supplier<Sender> senders;
     private final Executor background;
-    private final Deque<UnderWay> underWay = new ArrayDeque<>();
-    private List<Waiting> waiting = new ArrayList<>();
+    private final Queue<Pending> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean sending = new AtomicBoolean();
+    /** In the order of their deadlines; some may be confirmed already. Guarded by itself. */
+    private final Deque<Pending> underWay = new ArrayDeque<>();
+
     private @Nullable Sender sender;
-    private boolean connecting;
 
     Lane(Supplier<Sender> senders, Executor background) {
         this.senders = senders;
         this.background = background;
     }
 
-    /** A message that is not confirmed yet, for all this lane knows; in the order of their deadlines. */
-    private record UnderWay(CompletableFuture<Void> confirmed, long deadline) {}
-
-    private record Waiting(Outbound outbound, CompletableFuture<Void> confirmed) {
-
-        void sendBy(Sender sender) {
-            // It may have waited too long.
-            if (!confirmed.isDone()) {
-                sender.send(outbound, confirmed);
-            }
+    /** Sends, after all that came before, and does not wait for it. Deadlines come in their order. */
+    void send(Pending message) {
+        synchronized (underWay) {
+            forgetConfirmed();
+            underWay.add(message);
         }
-    }
-
-    /**
-     * Sends as soon as there is a connection. Does not wait for it.
-     *
-     * @param deadline in the terms of {@link System#nanoTime}, not before the ones of earlier messages
-     */
-    synchronized void send(Outbound outbound, CompletableFuture<Void> confirmed, long deadline) {
-        forgetConfirmed();
-        underWay.add(new UnderWay(confirmed, deadline));
-        Sender ready = sender;
-        if (ready != null && ready.isUsable()) {
-            ready.send(outbound, confirmed);
-        } else {
-            waiting.add(new Waiting(outbound, confirmed));
-            connect();
-        }
+        waiting.add(message);
+        sendInBackground();
     }
 
     /** Takes out the messages that should have been confirmed by now, and are not. */
-    synchronized List<CompletableFuture<Void>> late(long now) {
-        List<CompletableFuture<Void>> late = new ArrayList<>();
-        forgetConfirmed();
-        while (!underWay.isEmpty() && underWay.element().deadline() - now <= 0) {
-            late.add(underWay.remove().confirmed());
+    List<Pending> late(long now) {
+        List<Pending> late = new ArrayList<>();
+        synchronized (underWay) {
             forgetConfirmed();
+            while (!underWay.isEmpty() && underWay.element().isLate(now)) {
+                late.add(underWay.remove());
+                forgetConfirmed();
+            }
         }
         return late;
-    }
-
-    /** Messages are confirmed about in their order: a look at the first ones keeps this as short as what is under way. */
-    private void forgetConfirmed() {
-        while (!underWay.isEmpty() && underWay.element().confirmed().isDone()) {
-            underWay.remove();
-        }
     }
 
     /** Lets go of the connection, if there is one. The next message makes another. */
@@ -85,33 +67,76 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    private void connect() {
-        if (!connecting) {
-            close();
-            connecting = true;
-            background.execute(this::connectNow);
+    /** Messages are confirmed about in their order: a look at the first ones keeps this as short as what is under way. */
+    private void forgetConfirmed() {
+        while (!underWay.isEmpty() && underWay.element().isDone()) {
+            underWay.remove();
         }
     }
 
-    private void connectNow() {
+    private void sendInBackground() {
+        if (sending.compareAndSet(false, true)) {
+            background.execute(this::sendAll);
+        }
+    }
+
+    private void sendAll() {
         try {
-            connected(senders.get());
+            for (List<Pending> next = next(); !next.isEmpty(); next = next()) {
+                send(next);
+            }
+        } finally {
+            sending.set(false);
+        }
+        // What came after the last look and before the flag fell.
+        if (!waiting.isEmpty()) {
+            sendInBackground();
+        }
+    }
+
+    /** Without those that have waited too long. */
+    private List<Pending> next() {
+        List<Pending> next = new ArrayList<>();
+        for (Pending each = waiting.poll(); each != null; each = next.size() < TOGETHER ? waiting.poll() : null) {
+            if (!each.isDone()) {
+                next.add(each);
+            }
+        }
+        return next;
+    }
+
+    private void send(List<Pending> messages) {
+        try {
+            connected().send(messages);
         } catch (RuntimeException e) {
             BusException failure = BusFailure.of(e);
-            attempted().forEach(each -> each.confirmed().completeExceptionally(failure));
+            messages.forEach(each -> each.fail(failure));
+            failWaiting(failure);
         }
     }
 
-    private synchronized void connected(Sender connected) {
-        sender = connected;
-        attempted().forEach(each -> each.sendBy(connected));
+    private void failWaiting(BusException failure) {
+        for (Pending each = waiting.poll(); each != null; each = waiting.poll()) {
+            each.fail(failure);
+        }
     }
 
-    /** Ends the attempt to connect and takes over those who waited for it. */
-    private synchronized List<Waiting> attempted() {
-        connecting = false;
-        List<Waiting> waited = waiting;
-        waiting = new ArrayList<>();
-        return waited;
+    private Sender connected() {
+        Sender ready = current();
+        if (ready != null && ready.isUsable()) {
+            return ready;
+        }
+        close();
+        Sender made = senders.get();
+        replace(made);
+        return made;
+    }
+
+    private synchronized @Nullable Sender current() {
+        return sender;
+    }
+
+    private synchronized void replace(Sender made) {
+        sender = made;
     }
 }

@@ -36,7 +36,7 @@ final class Lanes {
         this.free = new Semaphore(config.getValue("eventplane.bus.max-in-flight", Integer.class));
         // Never shut down: its threads end by themselves, and who publishes late is told by the broker's absence.
         Executor background =
-                Executors.newCachedThreadPool(task -> ApplicationClassLoader.thread("eventplane-bus-connect", task));
+                Executors.newCachedThreadPool(task -> ApplicationClassLoader.thread("eventplane-bus-lane", task));
         this.lanes = Stream.generate(() -> new Lane(broker::sender, background))
                 .limit(broker.publishLanes())
                 .toList();
@@ -59,7 +59,7 @@ final class Lanes {
         CompletableFuture<Void> confirmed = new CompletableFuture<>();
         CompletionStage<Void> unused = confirmed.whenComplete((done, failure) -> free.release());
         Lane lane = lanes.get(Math.floorMod(outbound.orderKey().hashCode(), lanes.size()));
-        lane.send(outbound, confirmed, System.nanoTime() + timeout.toNanos());
+        lane.send(new Pending(outbound, confirmed, System.nanoTime() + timeout.toNanos()));
         // Not the stage that follows it: that would wrap the failure.
         return confirmed;
     }
@@ -71,11 +71,11 @@ final class Lanes {
 
     /** A connection that has not answered for so long is not worth more messages. */
     private void expire(Lane lane, long now) {
-        List<CompletableFuture<Void>> late = lane.late(now);
+        List<Pending> late = lane.late(now);
         if (!late.isEmpty()) {
             lane.close();
             var failure = new BusUnavailableException("the broker did not confirm within " + timeout);
-            late.forEach(confirmed -> confirmed.completeExceptionally(failure));
+            late.forEach(each -> each.fail(failure));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.eventplane.bus;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 
 /** A way to put messages on the broker, in their order. For one thread at a time. */
 interface Sender extends AutoCloseable {
@@ -9,10 +9,11 @@ interface Sender extends AutoCloseable {
     boolean isUsable();
 
     /**
-     * Sends, and completes the future when the broker has the message on its disk, or with a {@link BusException}. Does not
-     * wait for it.
+     * Sends these, and confirms each when the broker has it on its disk, or fails it. Does not wait for that.
+     *
+     * @param messages at least one; what they have in common may be done once for all of them
      */
-    void send(Outbound outbound, CompletableFuture<Void> confirmed);
+    void send(List<Pending> messages);
 
     @Override
     void close();

@@ -1,27 +1,30 @@
 package io.eventplane.bus;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.activemq.artemis.core.io.IOCallback;
 
 /**
- * Tells who sent a message within this process that it is on disk, or why not. What completes while the broker stops is not
- * believed: the message is sent again, with the same duplicate id.
+ * Tells who sent messages within this process that they are on disk, or why not. What completes while the broker stops is not
+ * believed: such a message is sent again, with the same duplicate id.
  */
-record Stored(CompletableFuture<Void> confirmed, BooleanSupplier brokerRuns) implements IOCallback {
+record Stored(List<Pending> messages, BooleanSupplier brokerRuns) implements IOCallback {
 
     @Override
     public void done() {
         if (brokerRuns.getAsBoolean()) {
-            confirmed.complete(null);
+            messages.forEach(message -> message.confirmed().complete(null));
         } else {
-            confirmed.completeExceptionally(new BusUnavailableException("the broker stopped meanwhile"));
+            fail("the broker stopped meanwhile");
         }
     }
 
     @Override
     public void onError(int code, String message) {
-        confirmed.completeExceptionally(
-                new BusUnavailableException("the broker could not write (" + code + "): " + message));
+        fail("the broker could not write (" + code + "): " + message);
+    }
+
+    private void fail(String why) {
+        messages.forEach(message -> message.fail(new BusUnavailableException(why)));
     }
 }
