@@ -103,6 +103,8 @@ class ArchitectureTest {
             .definedBy("io.eventplane.gateway")
             .layer("http")
             .definedBy("io.eventplane.gateway.http..")
+            .layer("mqtt")
+            .definedBy("io.eventplane.gateway.mqtt..")
             .layer("wire")
             .definedBy("io.eventplane.gateway.wire..")
             .layer("intake")
@@ -119,10 +121,12 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("http")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("mqtt")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("wire")
             .mayNotAccessAnyLayer()
             .whereLayer("intake")
-            .mayOnlyBeAccessedByLayers("http")
+            .mayOnlyBeAccessedByLayers("http", "mqtt")
             .whereLayer("channel")
             .mayOnlyAccessLayers("event", "security", "refusal")
             .whereLayer("event")
@@ -225,7 +229,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_what_listens_knows_sockets = noClasses()
             .that()
-            .resideOutsideOfPackages("io.eventplane.gateway.wire..", "io.eventplane.gateway.http..")
+            .resideOutsideOfPackages(
+                    "io.eventplane.gateway.wire..", "io.eventplane.gateway.http..", "io.eventplane.gateway.mqtt..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx..", "io.netty..");

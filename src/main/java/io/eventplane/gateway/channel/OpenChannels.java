@@ -38,10 +38,14 @@ public final class OpenChannels {
      * @throws RefusedException for {@code UNKNOWN_CHANNEL}, which lists those that there are
      */
     public Route named(ChannelPath path) {
-        return path.in(document)
-                .map(match -> new Route(find(match.channel().address()), match.parameters()))
+        return find(path)
                 .orElseThrow(() -> refused(
                         Reason.UNKNOWN_CHANNEL, "There is no publishable channel " + path + " in this event API"));
+    }
+
+    /** The channel of that path; empty when there is none. */
+    Optional<Route> find(ChannelPath path) {
+        return path.in(document).map(match -> new Route(find(match.channel().address()), match.parameters()));
     }
 
     /**

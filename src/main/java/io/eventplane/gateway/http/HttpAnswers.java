@@ -75,7 +75,8 @@ final class HttpAnswers {
         return switch (reason) {
             case UNKNOWN_DEFINITION, UNKNOWN_CHANNEL -> HttpResponseStatus.NOT_FOUND.code();
             case UNAUTHENTICATED -> HttpResponseStatus.UNAUTHORIZED.code();
-            case MALFORMED_ADDRESS, MALFORMED_EVENT, AMBIGUOUS_MESSAGE -> HttpResponseStatus.BAD_REQUEST.code();
+            case MALFORMED_ADDRESS, AMBIGUOUS_CHANNEL, MALFORMED_EVENT, AMBIGUOUS_MESSAGE ->
+                HttpResponseStatus.BAD_REQUEST.code();
             case PROTOCOL_NOT_OFFERED -> HttpResponseStatus.FORBIDDEN.code();
             case RETIRED -> HttpResponseStatus.GONE.code();
             case TOO_LARGE -> HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code();
@@ -94,6 +95,7 @@ final class HttpAnswers {
             case MALFORMED_ADDRESS,
                     UNKNOWN_DEFINITION,
                     UNKNOWN_CHANNEL,
+                    AMBIGUOUS_CHANNEL,
                     RETIRED,
                     PROTOCOL_NOT_OFFERED,
                     TOO_LARGE,

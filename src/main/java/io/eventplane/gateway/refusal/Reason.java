@@ -11,6 +11,8 @@ public enum Reason {
     UNKNOWN_DEFINITION("unknown-definition", "There is no such event API"),
     /** The definition's document has no such publishable channel. */
     UNKNOWN_CHANNEL("unknown-channel", "There is no such channel"),
+    /** Several event APIs have that channel, and the sender doesn't say which it means; the refusal names them. */
+    AMBIGUOUS_CHANNEL("ambiguous-channel", "Several event APIs have this channel"),
     /** Credentials are missing, wrong, or of a kind that is not served. */
     UNAUTHENTICATED("unauthenticated", "The credentials don't open this event API"),
     /** The version's sunset is over; the refusal names the newer one, if there is one. */

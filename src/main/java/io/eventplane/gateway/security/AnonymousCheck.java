@@ -15,6 +15,11 @@ record AnonymousCheck(boolean allowed) implements CredentialCheck {
             List.of("Basic"));
 
     @Override
+    public Optional<CredentialKey> key() {
+        return allowed ? Optional.of(CredentialKey.NOBODY) : Optional.empty();
+    }
+
+    @Override
     public Optional<Refusal> objectionTo(Credentials presented) {
         return allowed ? Optional.empty() : Optional.of(CLOSED);
     }

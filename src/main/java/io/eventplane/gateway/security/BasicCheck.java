@@ -20,10 +20,17 @@ final class BasicCheck implements CredentialCheck {
 
     private final byte[] username;
     private final byte[] password;
+    private final CredentialKey key;
 
     BasicCheck(PublisherCredential.Basic expected) {
         this.username = sha256(expected.username());
         this.password = sha256(expected.password());
+        this.key = CredentialKey.basic(expected.username(), expected.password());
+    }
+
+    @Override
+    public Optional<CredentialKey> key() {
+        return Optional.of(key);
     }
 
     @Override

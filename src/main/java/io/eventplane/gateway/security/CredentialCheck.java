@@ -15,6 +15,9 @@ public interface CredentialCheck {
      */
     Optional<Refusal> objectionTo(Credentials presented);
 
+    /** What the event API is looked up by among those that are open; empty when nobody gets in. */
+    Optional<CredentialKey> key();
+
     /**
      * Prepares the check for a definition.
      *

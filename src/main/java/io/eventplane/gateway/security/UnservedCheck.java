@@ -15,6 +15,11 @@ record UnservedCheck() implements CredentialCheck {
             List.of("Bearer"));
 
     @Override
+    public Optional<CredentialKey> key() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Refusal> objectionTo(Credentials presented) {
         return Optional.of(NOT_SERVED);
     }

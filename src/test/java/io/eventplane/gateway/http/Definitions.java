@@ -11,10 +11,10 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Definitions as the Director would tell them. */
-final class Definitions {
+public final class Definitions {
 
     /** One channel with one message. */
-    static final String LAMPS = """
+    public static final String LAMPS = """
         asyncapi: 3.0.0
         info: {title: Lamps, version: 1.0.0}
         channels:
@@ -38,7 +38,7 @@ final class Definitions {
         """;
 
     /** Several channels, with parameters, other media types, several messages, and no schema. */
-    static final String TOWN = """
+    public static final String TOWN = """
         asyncapi: 3.0.0
         info: {title: Town, version: 1.0.0}
         channels:
@@ -75,12 +75,12 @@ final class Definitions {
 
     private Definitions() {}
 
-    static ReplicatedDefinition of(String id, String document) {
+    public static ReplicatedDefinition of(String id, String document) {
         return of(id, 1, document, null);
     }
 
     /** One of several versions of the lamps, under {@code http://gw/events/{id}}. */
-    static ReplicatedDefinition version(String id, String version, Lifecycle lifecycle) {
+    public static ReplicatedDefinition version(String id, String version, Lifecycle lifecycle) {
         return new ReplicatedDefinition(
                 id,
                 1,
@@ -94,7 +94,7 @@ final class Definitions {
                 null);
     }
 
-    static ReplicatedDefinition of(
+    public static ReplicatedDefinition of(
             String id, long generation, @Nullable String document, @Nullable PublisherCredential credential) {
         var spec = document == null ? null : new Spec(document, SpecFormat.YAML);
         return new ReplicatedDefinition(

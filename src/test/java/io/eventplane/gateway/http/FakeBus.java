@@ -12,12 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** A bus in memory, which answers as the test says. Refuses to hear of an address that was not opened. */
-final class FakeBus implements EventSink {
+public final class FakeBus implements EventSink {
 
-    final List<BusEvent> published = Collections.synchronizedList(new ArrayList<>());
-    final Set<String> open = ConcurrentHashMap.newKeySet();
-    volatile Runnable opening = () -> {};
-    volatile Function<BusEvent, CompletionStage<Void>> confirming = event -> CompletableFuture.completedFuture(null);
+    public final List<BusEvent> published = Collections.synchronizedList(new ArrayList<>());
+    public final Set<String> open = ConcurrentHashMap.newKeySet();
+    public volatile Runnable opening = () -> {};
+    public volatile Function<BusEvent, CompletionStage<Void>> confirming =
+            event -> CompletableFuture.completedFuture(null);
 
     @Override
     public void open(String address) {
@@ -34,7 +35,7 @@ final class FakeBus implements EventSink {
         return confirming.apply(event);
     }
 
-    BusEvent only() {
+    public BusEvent only() {
         if (published.size() != 1) {
             throw new AssertionError("expected one event on the bus, found " + published);
         }

@@ -1,0 +1,44 @@
+package io.eventplane.gateway.mqtt;
+
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+
+/** A client isn't let in. Never leaves this package; has no stack trace. */
+final class ConnectRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Of MQTT 5. */
+    private final MqttConnectReturnCode code;
+
+    /**
+     * Says why.
+     *
+     * @param code of MQTT 5
+     */
+    ConnectRefused(MqttConnectReturnCode code, String detail) {
+        super(detail, null, false, false);
+        this.code = code;
+    }
+
+    MqttConnectReturnCode code() {
+        return code;
+    }
+
+    String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    /** What MQTT 3.1.1 says instead, which knows five reasons. */
+    static MqttConnectReturnCode inThree(MqttConnectReturnCode five) {
+        return switch (five) {
+            case CONNECTION_REFUSED_UNSUPPORTED_PROTOCOL_VERSION ->
+                MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION;
+            case CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID ->
+                MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED;
+            case CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD ->
+                MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD;
+            // Netty's list is of both versions, and longer than what is said here.
+            default -> MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED;
+        };
+    }
+}

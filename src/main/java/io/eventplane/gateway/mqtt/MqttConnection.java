@@ -1,0 +1,58 @@
+package io.eventplane.gateway.mqtt;
+
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.util.ReferenceCountUtil;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.UUID;
+
+/** One connection, from the first byte to the last. On its event loop alone. */
+final class MqttConnection {
+
+    private static final Logger LOG = System.getLogger(MqttConnection.class.getName());
+
+    private final MqttSocket socket;
+    private Phase phase;
+
+    MqttConnection(MqttSocket socket, MqttLimits limits, Reception reception) {
+        this.socket = socket;
+        this.phase = new Greeting(socket, limits, reception);
+    }
+
+    /** Takes what came off the socket: a packet, or what was to be one. */
+    void receive(Object message) {
+        try {
+            phase = message instanceof MqttMessage packet ? next(packet) : phase.broken(ProtocolFault.noPacket());
+        } catch (ProtocolFault fault) {
+            phase = phase.broken(fault);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "incident " + UUID.randomUUID() + ", the client at " + socket.peer() + " is cut", e);
+            socket.close();
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private Phase next(MqttMessage packet) {
+        return packet.decoderResult().isSuccess()
+                ? phase.receive(packet)
+                : phase.broken(ProtocolFault.unreadable(packet.decoderResult().cause()));
+    }
+
+    void sweep(long now) {
+        phase = phase.sweep(now);
+    }
+
+    void drained() {
+        phase.drained();
+    }
+
+    void shutDown() {
+        phase = phase.shutDown();
+    }
+
+    void closed() {
+        phase.closed();
+        phase = new Leaving();
+    }
+}

@@ -1,0 +1,96 @@
+package io.eventplane.gateway.mqtt;
+
+import io.eventplane.gateway.wire.EventLoops;
+import io.eventplane.gateway.wire.GatewayProtocol;
+import io.eventplane.gateway.wire.ListenAddress;
+import io.eventplane.gateway.wire.Listening;
+import io.eventplane.platform.OnePerApplication;
+import io.vertx.core.net.NetServerOptions;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Events over MQTT 3.1.1 and 5: over TCP, where there is a certificate over TLS, and over WebSocket. */
+@OnePerApplication
+public final class MqttProtocol implements GatewayProtocol {
+
+    static final String NAME = "mqtt";
+
+    private final EventLoops loops;
+    private final Listening listening;
+    private final MqttSettings settings;
+    private final Reception reception;
+    private final List<String> deployments = new CopyOnWriteArrayList<>();
+    private final List<String> addresses = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    @Inject
+    MqttProtocol(EventLoops loops, Listening listening, MqttSettings settings, Reception reception) {
+        this.loops = loops;
+        this.listening = listening;
+        this.settings = settings;
+        this.reception = reception;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> serverProtocols() {
+        return Set.of(NAME, "mqtts", "secure-mqtt", "mqtt5", "mqtt3");
+    }
+
+    @Override
+    public void start() {
+        listen("mqtt", "", listening.at(settings.port(), MqttSettings.PORT), options());
+        if (listening.tls()) {
+            listen(
+                    "mqtts",
+                    "",
+                    listening.at(settings.tlsPort(), MqttSettings.TLS_PORT),
+                    listening.encrypted(options()));
+        }
+        settings.webSocketPort().ifPresent(port -> {
+            var address = listening.at(port, MqttSettings.WEB_SOCKET_PORT);
+            if (listening.tls()) {
+                listen("wss", MqttPipeline.PATH, address, listening.encrypted(options()));
+            } else {
+                listen("ws", MqttPipeline.PATH, address, options());
+            }
+        });
+    }
+
+    @Override
+    public List<String> addresses() {
+        return addresses;
+    }
+
+    @Override
+    public void stop() {
+        deployments.forEach(loops::undeploy);
+        deployments.clear();
+        addresses.clear();
+    }
+
+    private void listen(String scheme, String path, ListenAddress address, NetServerOptions options) {
+        var actualPort = new AtomicInteger();
+        var bound = options.setHost(address.host()).setPort(address.sharedPort());
+        var pipeline = new MqttPipeline(settings.maxPacketBytes(), !path.isEmpty());
+        deployments.add(loops.deploy(
+                () -> new MqttListener(
+                        bound,
+                        pipeline,
+                        new MqttConnections(settings.limits(), connections, reception),
+                        actualPort::set),
+                address));
+        addresses.add(scheme + "://" + address.authority(actualPort.get()) + path);
+    }
+
+    private static NetServerOptions options() {
+        return new NetServerOptions().setTcpKeepAlive(true).setTcpNoDelay(true);
+    }
+}

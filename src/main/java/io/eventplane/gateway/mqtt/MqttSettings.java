@@ -1,0 +1,67 @@
+package io.eventplane.gateway.mqtt;
+
+import io.eventplane.gateway.intake.IntakeLimits;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/** How the gateway listens for MQTT: {@code eventplane.gateway.mqtt.*}. */
+@OnePerApplication
+final class MqttSettings {
+
+    static final String PORT = "eventplane.gateway.mqtt.port";
+    static final String TLS_PORT = "eventplane.gateway.mqtts.port";
+    static final String WEB_SOCKET_PORT = "eventplane.gateway.mqtt.websocket-port";
+
+    /** What a packet may have beside the payload: a topic and properties, each of the length that 16 bits can tell. */
+    private static final int BESIDE_PAYLOAD = 2 * 65_536;
+
+    private final Config config;
+    private final IntakeLimits intake;
+
+    @Inject
+    MqttSettings(Config config, IntakeLimits intake) {
+        this.config = config;
+        this.intake = intake;
+    }
+
+    int port() {
+        return config.getValue(PORT, Integer.class);
+    }
+
+    int tlsPort() {
+        return config.getValue(TLS_PORT, Integer.class);
+    }
+
+    /** Empty: no WebSocket. */
+    Optional<Integer> webSocketPort() {
+        return config.getOptionalValue(WEB_SOCKET_PORT, Integer.class);
+    }
+
+    /** The largest packet that is taken. */
+    int maxPacketBytes() {
+        return intake.payloadBytes() + BESIDE_PAYLOAD;
+    }
+
+    /** What a client is held to. */
+    MqttLimits limits() {
+        return new MqttLimits(
+                maxPacketBytes(),
+                number("receive-maximum"),
+                number("max-connections"),
+                config.getValue("eventplane.gateway.mqtt.connect-timeout", Duration.class),
+                config.getValue("eventplane.gateway.mqtt.max-keep-alive", Duration.class),
+                config.getValue("eventplane.gateway.mqtt.max-session-expiry", Duration.class));
+    }
+
+    /** How many sessions of clients that are away are kept. */
+    int maxSessions() {
+        return number("max-sessions");
+    }
+
+    private int number(String name) {
+        return config.getValue("eventplane.gateway.mqtt." + name, Integer.class);
+    }
+}

@@ -1,0 +1,127 @@
+package io.eventplane.gateway.mqtt;
+
+import io.eventplane.gateway.intake.Admission.Admitted;
+import io.eventplane.gateway.intake.Admission.Denied;
+import io.eventplane.gateway.intake.Outcome;
+import io.eventplane.gateway.mqtt.Receipt.Answer;
+import io.eventplane.gateway.refusal.RefusedException;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The events of one connection, from PUBLISH to the last word about them. On its event loop alone. */
+final class Publications {
+
+    private static final Logger LOG = System.getLogger(Publications.class.getName());
+
+    private static final byte SUCCESS = 0;
+    private static final byte PACKET_IDENTIFIER_NOT_FOUND = (byte) 0x92;
+
+    private final Visit visit;
+    private final Reception reception;
+    private final Topics topics;
+    private final TopicAliases aliases = new TopicAliases();
+    private final Quota quota;
+    private final Flow flow;
+    private final Replies replies;
+
+    /** @param cut ends the connection, with a reason for the log */
+    Publications(Visit visit, Reception reception, int receiveMaximum, Consumer<String> cut) {
+        this.visit = visit;
+        this.reception = reception;
+        this.topics = new Topics(reception, visit.client().credentials());
+        this.quota = new Quota(visit.client().five(), receiveMaximum);
+        this.flow = new Flow(visit.socket(), receiveMaximum);
+        this.replies = new Replies(visit.client(), visit.socket(), quota, cut);
+    }
+
+    /** @throws ProtocolFault when the packet breaks the protocol */
+    void receive(MqttPublishMessage packet) {
+        var topic = topic(packet);
+        var receipt = new Receipt(packet);
+        if (receipt.isAnswered()) {
+            quota.begin(receipt.packetId());
+        }
+        flow.begin(receipt.bytes());
+        replies.expect(receipt);
+        var outcome = receipt.qos() == MqttQoS.EXACTLY_ONCE
+                ? visit.session().receive(receipt.packetId(), () -> take(topic, packet, receipt))
+                : take(topic, packet, receipt);
+        var unused = outcome.whenComplete((done, failure) -> settle(receipt, answer(done, failure)));
+    }
+
+    /** The sender of an event with QoS 2 knows that it is on the bus. */
+    void release(int packetId) {
+        quota.end(packetId);
+        boolean known = visit.session().release(packetId);
+        visit.socket().write(Packets.complete(packetId, known ? SUCCESS : PACKET_IDENTIFIER_NOT_FOUND));
+    }
+
+    void drained() {
+        flow.resumeIfDone();
+    }
+
+    boolean isPaused() {
+        return flow.isPaused();
+    }
+
+    void end() {
+        replies.end();
+    }
+
+    private String topic(MqttPublishMessage packet) {
+        if (visit.client().five() && packet.fixedHeader().isRetain()) {
+            throw new ProtocolFault(
+                    Disconnect.RETAIN_NOT_SUPPORTED, "Nothing is retained here: consumers use the bus.");
+        }
+        return aliases.topic(packet);
+    }
+
+    private CompletionStage<Outcome> take(String topic, MqttPublishMessage packet, Receipt receipt) {
+        try {
+            var admission = topics.admit(topic);
+            receipt.tell(admission.ending());
+            if (admission instanceof Denied denied) {
+                return CompletableFuture.completedStage(new Outcome.Refused(denied.refusal()));
+            }
+            var payload = ByteBufUtil.getBytes(packet.payload());
+            var event = MqttEvent.read(
+                    visit.client().five(), packet.variableHeader().properties(), payload);
+            return reception.take((Admitted) admission, event);
+        } catch (RefusedException e) {
+            return CompletableFuture.completedStage(new Outcome.Refused(e.refusal()));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    private static Answer answer(@Nullable Outcome outcome, @Nullable Throwable failure) {
+        if (outcome != null) {
+            return Answer.of(outcome);
+        }
+        var incident = UUID.randomUUID().toString();
+        LOG.log(Level.ERROR, "incident " + incident, failure);
+        return new Answer.Failed(incident);
+    }
+
+    private void settle(Receipt receipt, Answer answer) {
+        if (visit.socket().onLoop()) {
+            settled(receipt, answer);
+        } else {
+            visit.socket().execute(() -> settled(receipt, answer));
+        }
+    }
+
+    private void settled(Receipt receipt, Answer answer) {
+        replies.settle(receipt, answer);
+        flow.end(receipt.bytes());
+    }
+}

@@ -1,0 +1,37 @@
+package io.eventplane.gateway.mqtt;
+
+import io.eventplane.gateway.refusal.Reason;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
+
+/**
+ * The one place that says what each reason is in MQTT 5.
+ *
+ * @see <a href="https://docs.oasis-open.org/mqtt/mqtt/v5.0/os/mqtt-v5.0-os.html#_Toc3901031">MQTT 5.0, section 2.4</a>
+ */
+final class ReasonCodes {
+
+    private ReasonCodes() {}
+
+    /** In PUBACK and PUBREC, which have the same codes. */
+    static PubAck publish(Reason reason) {
+        return switch (reason) {
+            case MALFORMED_ADDRESS, UNKNOWN_DEFINITION, UNKNOWN_CHANNEL, AMBIGUOUS_CHANNEL -> PubAck.TOPIC_NAME_INVALID;
+            case UNAUTHENTICATED, PROTOCOL_NOT_OFFERED -> PubAck.NOT_AUTHORIZED;
+            case MALFORMED_EVENT, UNSUPPORTED_MEDIA_TYPE, AMBIGUOUS_MESSAGE, INVALID_PAYLOAD ->
+                PubAck.PAYLOAD_FORMAT_INVALID;
+            case TOO_LARGE, BUS_FULL -> PubAck.QUOTA_EXCEEDED;
+            case RETIRED, BUS_UNAVAILABLE -> PubAck.IMPLEMENTATION_SPECIFIC_ERROR;
+        };
+    }
+
+    /** In CONNACK, for a will that would be refused. */
+    static MqttConnectReturnCode connect(Reason reason) {
+        return MqttConnectReturnCode.valueOf(publish(reason).byteValue());
+    }
+
+    /** Whether the same event may be taken later. */
+    static boolean isTemporary(Reason reason) {
+        return reason == Reason.BUS_FULL || reason == Reason.BUS_UNAVAILABLE;
+    }
+}

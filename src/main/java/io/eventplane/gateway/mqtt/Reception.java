@@ -1,0 +1,167 @@
+package io.eventplane.gateway.mqtt;
+
+import io.eventplane.gateway.channel.ChannelPath;
+import io.eventplane.gateway.channel.EventApi;
+import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.event.PresentedEvent;
+import io.eventplane.gateway.intake.Admission;
+import io.eventplane.gateway.intake.Admission.Admitted;
+import io.eventplane.gateway.intake.Admission.Denied;
+import io.eventplane.gateway.intake.Intake;
+import io.eventplane.gateway.intake.Outcome;
+import io.eventplane.gateway.refusal.Reason;
+import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.gateway.security.Credentials;
+import io.eventplane.platform.OnePerApplication;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The way from a topic into intake, shared by all connections. Thread-safe; nothing here waits. */
+@OnePerApplication
+final class Reception {
+
+    private static final Logger LOG = System.getLogger(Reception.class.getName());
+
+    /** What a topic begins with that names the definition: the path of its event URL. */
+    private static final String EVENT_URL = "events/";
+
+    private final Intake intake;
+    private final OpenEventApis apis;
+    private final Sessions sessions;
+
+    @Inject
+    Reception(Intake intake, OpenEventApis apis, Sessions sessions) {
+        this.intake = intake;
+        this.apis = apis;
+        this.sessions = sessions;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    /** What was admitted stays so while this is the same, unless its version is on its way out. */
+    long changes() {
+        return apis.changes();
+    }
+
+    /** @throws ConnectRefused when these credentials open nothing that is published over MQTT */
+    void letIn(Credentials presented) {
+        if (apis.anyOpenTo(presented, MqttProtocol.NAME)) {
+            return;
+        }
+        if (presented instanceof Credentials.None) {
+            throw new ConnectRefused(
+                    MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5,
+                    "No event API is published over MQTT without user name and password.");
+        }
+        if (apis.anyOpenTo(presented)) {
+            throw new ConnectRefused(
+                    MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5,
+                    "What these credentials open is not published over MQTT.");
+        }
+        throw new ConnectRefused(
+                MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD, "User name or password is wrong.");
+    }
+
+    /** Lets in what is published to that topic: {@code events/{definitionId}/{channel address}}, or the address alone. */
+    Admission admit(String topic, Credentials presented) {
+        if (!Texts.isSound(topic)) {
+            return denied(Refusal.of(Reason.MALFORMED_ADDRESS, "The topic has characters that no topic may have."));
+        }
+        var url = eventUrl(topic);
+        if (url.isPresent() && apis.find(url.get().definitionId()).isPresent()) {
+            return admit(url.get(), presented);
+        }
+        var found = apis.having(ChannelPath.of(topic), MqttProtocol.NAME, presented);
+        if (found.size() > 1) {
+            return denied(ambiguous(topic, found));
+        }
+        return found.isEmpty()
+                ? url.map(known -> admit(known, presented)).orElseGet(() -> denied(unknown(topic)))
+                : admit(new EventUrl(found.get(0).id(), Optional.of(ChannelPath.of(topic))), presented);
+    }
+
+    CompletionStage<Outcome> take(Admitted admitted, PresentedEvent event) {
+        return intake.take(admitted, event);
+    }
+
+    /** @throws ConnectRefused when the will's topic isn't one that the client may publish to */
+    void requireRoute(Will will, Credentials presented) {
+        if (admit(will.topic(), presented) instanceof Denied denied) {
+            throw new ConnectRefused(
+                    ReasonCodes.connect(denied.refusal().reason()),
+                    "The will: " + denied.refusal().detail());
+        }
+    }
+
+    /** Publishes a will, held against what its definition says now. */
+    void publish(Will will, Client client) {
+        var admission = admit(will.topic(), client.credentials());
+        if (admission instanceof Denied denied) {
+            tell(client, denied.refusal());
+            return;
+        }
+        var unused = intake.take((Admitted) admission, will.event()).whenComplete((outcome, failure) -> {
+            if (failure != null) {
+                LOG.log(Level.ERROR, "the will of client " + client.id() + " is lost", failure);
+            } else if (outcome instanceof Outcome.Refused refused) {
+                tell(client, refused.refusal());
+            }
+        });
+    }
+
+    private static void tell(Client client, Refusal refusal) {
+        LOG.log(Level.INFO, "the will of client {0} is refused: {1}", client.id(), refusal.detail());
+    }
+
+    private record EventUrl(String definitionId, Optional<ChannelPath> channel) {}
+
+    private static Optional<EventUrl> eventUrl(String topic) {
+        if (!topic.startsWith(EVENT_URL)) {
+            return Optional.empty();
+        }
+        int slash = topic.indexOf('/', EVENT_URL.length());
+        return Optional.of(
+                slash < 0
+                        ? new EventUrl(topic.substring(EVENT_URL.length()), Optional.empty())
+                        : new EventUrl(
+                                topic.substring(EVENT_URL.length(), slash),
+                                Optional.of(ChannelPath.of(topic.substring(slash + 1)))));
+    }
+
+    private Admission admit(EventUrl url, Credentials presented) {
+        try {
+            return intake.admit(MqttProtocol.NAME, url.definitionId(), url.channel(), presented);
+        } catch (RefusedException e) {
+            return denied(e.refusal());
+        }
+    }
+
+    private static Refusal unknown(String topic) {
+        return Refusal.of(
+                Reason.UNKNOWN_CHANNEL,
+                "Nothing that these credentials open over MQTT has a publishable channel " + Texts.printable(topic)
+                        + ". Publish to a channel's address as its document has it, or to"
+                        + " events/{definition id}/{channel address}.");
+    }
+
+    private static Refusal ambiguous(String topic, List<EventApi> found) {
+        var instead =
+                found.stream().map(api -> EVENT_URL + api.id() + "/" + topic).toList();
+        return Refusal.insteadOf(
+                Reason.AMBIGUOUS_CHANNEL,
+                "Several event APIs have a channel " + Texts.printable(topic) + ": publish to one of the alternatives.",
+                instead);
+    }
+
+    private static Denied denied(Refusal refusal) {
+        return new Denied(refusal, Optional.empty());
+    }
+}

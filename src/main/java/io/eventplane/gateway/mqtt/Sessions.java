@@ -1,0 +1,93 @@
+package io.eventplane.gateway.mqtt;
+
+import io.eventplane.gateway.mqtt.Client.SessionId;
+import io.eventplane.gateway.mqtt.Session.Owner;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The sessions of all clients that are here, and of those that are away and may come back. In memory only: a gateway that starts again knows
+ * none. Thread-safe.
+ */
+@OnePerApplication
+final class Sessions {
+
+    private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+
+    private final int most;
+    private final Map<SessionId, Session> all = new ConcurrentHashMap<>();
+    private final AtomicLong swept = new AtomicLong(System.nanoTime());
+
+    @Inject
+    Sessions(MqttSettings settings) {
+        this.most = settings.maxSessions();
+    }
+
+    /** @param present whether the client had it before */
+    record Opened(Session session, boolean present) {}
+
+    /** The session of a client that comes; whoever had it is cut. */
+    Opened open(SessionId id, boolean clean, Owner owner) {
+        var before = new AtomicReference<Optional<Session>>(Optional.empty());
+        var session = all.compute(id, (same, known) -> {
+            before.set(Optional.ofNullable(known));
+            return known == null || clean || known.isOver(System.nanoTime()) ? new Session() : known;
+        });
+        boolean present = before.get().filter(known -> known == session).isPresent();
+        before.get().filter(known -> known != session).ifPresent(Session::end);
+        session.handTo(owner).ifPresent(other -> other.takenOver(false));
+        return new Opened(session, present);
+    }
+
+    /**
+     * The client is gone; its session stays for so long.
+     *
+     * @param will to be published unless the client is back in time; the session's end is the last moment for it
+     */
+    void leave(SessionId id, Session session, Owner owner, Departure departure) {
+        long now = System.nanoTime();
+        if (!session.leave(owner, departure.expiry(), now)) {
+            return;
+        }
+        departure.will().ifPresent(publish -> session.bequeath(publish, departure.willDelay(), now));
+        session.dueWill(now).ifPresent(Runnable::run);
+        if (departure.expiry().isZero() || all.size() > most) {
+            end(id, session);
+        }
+    }
+
+    /** How a client goes. */
+    record Departure(Duration expiry, Optional<Runnable> will, Duration willDelay) {}
+
+    /** Ends what is over and publishes what is due. Every connection's loop may ask for it; once in a second it is done. */
+    void sweep(long now) {
+        long last = swept.get();
+        if (now - last < SWEEP_NANOS || !swept.compareAndSet(last, now)) {
+            return;
+        }
+        all.forEach((id, session) -> {
+            session.dueWill(now).ifPresent(Runnable::run);
+            if (session.isOver(now)) {
+                end(id, session);
+            }
+        });
+    }
+
+    /** The gateway stops: the clients did not go, so no will is due. */
+    void forget() {
+        all.clear();
+    }
+
+    private void end(SessionId id, Session session) {
+        if (all.remove(id, session)) {
+            session.end();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.eventplane.gateway.mqtt;
+
+import io.eventplane.gateway.event.PresentedEvent;
+import java.time.Duration;
+
+/**
+ * The event that a client wants published when its connection ends without a word.
+ *
+ * @param delay how long it may come back before that
+ */
+record Will(String topic, PresentedEvent event, Duration delay) {}
