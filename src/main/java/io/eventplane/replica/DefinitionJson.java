@@ -27,6 +27,7 @@ final class DefinitionJson {
     static final String SELECTION = """
             id generation name description group applicationID application { name } \
             version { value deprecated deprecatedSince forRemoval deprecation sunset } spec { data format } eventURL(runtimeID: $runtime) \
+            payloadValidation \
             auth { credential { __typename ... on BasicCredentialData { username password } \
             ... on OAuthCredentialData { clientId clientSecret url } } }""";
 
@@ -50,7 +51,8 @@ final class DefinitionJson {
                 version(node.path("version")),
                 spec(node.path("spec")),
                 url(optional(node, "eventURL")),
-                credential(node.path("auth").path("credential")));
+                credential(node.path("auth").path("credential")),
+                PayloadValidation.valueOf(orElse(optional(node, "payloadValidation"), "ENFORCE")));
     }
 
     static String write(ReplicatedDefinition definition) {
@@ -66,6 +68,7 @@ final class DefinitionJson {
                 "eventURL",
                 definition.eventUrl() == null ? null : definition.eventUrl().toString());
         node.set("auth", auth(definition.credential()));
+        node.put("payloadValidation", definition.validation().name());
         return JSON.writeValueAsString(node);
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param spec the AsyncAPI document; null while the Director has not fetched it yet
  * @param eventUrl where its events are published in this Runtime; null when this Runtime has no gateway
  * @param credential what a publisher must present at the gateway; null when nothing is asked for
+ * @param validation what happens to events that are not what the document says
  * @see <a href="https://www.asyncapi.com/docs/reference/specification/v3.0.0">AsyncAPI 3.0.0</a>
  */
 public record ReplicatedDefinition(
@@ -29,7 +30,8 @@ public record ReplicatedDefinition(
         @Nullable Version version,
         @Nullable Spec spec,
         @Nullable URI eventUrl,
-        @Nullable PublisherCredential credential) {
+        @Nullable PublisherCredential credential,
+        PayloadValidation validation) {
 
     /** The Application that owns the definition. */
     public record Application(String id, String name) {}

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.eventplane.bus.Endpoint;
 import io.eventplane.bus.Endpoint.Protocol;
 import io.eventplane.lifecycle.Lifecycle;
+import io.eventplane.replica.PayloadValidation;
 import io.eventplane.replica.ReplicatedDefinition;
 import io.eventplane.replica.ReplicatedDefinition.Application;
 import io.eventplane.replica.ReplicatedDefinition.Spec;
@@ -37,12 +38,23 @@ final class Examples {
                 new Version("v1", null, Lifecycle.CURRENT),
                 new Spec(document, SpecFormat.YAML),
                 null,
-                null);
+                null,
+                PayloadValidation.ENFORCE);
     }
 
     static ReplicatedDefinition notFetched(String id) {
         return new ReplicatedDefinition(
-                id, 1, new Application("a-Shop", "Shop"), "Orders", null, null, null, null, null, null);
+                id,
+                1,
+                new Application("a-Shop", "Shop"),
+                "Orders",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                PayloadValidation.ENFORCE);
     }
 
     static EventReader reader() {

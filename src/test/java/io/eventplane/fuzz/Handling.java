@@ -16,6 +16,7 @@ import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import io.eventplane.asyncapi.verdict.Violation;
 import io.eventplane.bus.ChannelAddress;
 import io.eventplane.gateway.channel.OpenChannelsReader;
+import io.eventplane.replica.PayloadValidation;
 import io.eventplane.replica.ReplicatedDefinition;
 import java.time.Duration;
 import java.util.List;
@@ -35,8 +36,8 @@ final class Handling {
 
     private static final ReplicatedDefinition.Application APPLICATION =
             new ReplicatedDefinition.Application("1", "fuzz");
-    private static final ReplicatedDefinition DEFINITION =
-            new ReplicatedDefinition("1", 1, APPLICATION, "fuzz", null, null, null, null, null, null);
+    private static final ReplicatedDefinition DEFINITION = new ReplicatedDefinition(
+            "1", 1, APPLICATION, "fuzz", null, null, null, null, null, null, PayloadValidation.ENFORCE);
     private static final List<Server> BUS = List.of(new Server("bus", "bus.local:61616", "jms", null, null));
     private static final List<JsonNode> PAYLOADS = List.of(
             JsonMapper.shared()

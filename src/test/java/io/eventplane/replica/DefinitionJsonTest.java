@@ -26,7 +26,8 @@ class DefinitionJsonTest {
                  "applicationID": "b1f", "application": {"name": "Shop"},
                  "version": {"value": "v2", "deprecated": null, "deprecatedSince": null, "forRemoval": true, "deprecation": "2026-01-31T12:00:00Z", "sunset": "2027-01-31T12:00:00Z"},
                  "spec": {"data": "{}", "format": "JSON"}, "eventURL": "http://gw/events/7f3",
-                 "auth": {"credential": {"__typename": "OAuthCredentialData", "clientId": "c", "clientSecret": "s", "url": "http://idp"}}}
+                 "auth": {"credential": {"__typename": "OAuthCredentialData", "clientId": "c", "clientSecret": "s", "url": "http://idp"}},
+                 "payloadValidation": "WARN"}
                 """;
 
         assertThat(DefinitionJson.read(answer))
@@ -47,7 +48,17 @@ class DefinitionJsonTest {
                                         Instant.parse("2027-01-31T12:00:00Z"))),
                         new Spec("{}", SpecFormat.JSON),
                         URI.create("http://gw/events/7f3"),
-                        new OAuth("c", "s", "http://idp")));
+                        new OAuth("c", "s", "http://idp"),
+                        PayloadValidation.WARN));
+    }
+
+    @Test
+    void what_an_older_release_kept_is_enforced() {
+        var kept = """
+                {"id": "7f3", "generation": 1, "applicationID": "b1f", "application": {"name": "Shop"}}
+                """;
+
+        assertThat(DefinitionJson.read(kept).validation()).isEqualTo(PayloadValidation.ENFORCE);
     }
 
     @Test

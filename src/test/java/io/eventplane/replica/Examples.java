@@ -35,12 +35,23 @@ final class Examples {
                         "v1", "2026-01-01", new Lifecycle(true, Instant.parse("2026-01-01T00:00:00Z"), false, null)),
                 new Spec("asyncapi: 3.0.0\n# \"quoted\" ünïcode", SpecFormat.YAML),
                 URI.create("http://127.0.0.1:9080/events/" + id),
-                new PublisherCredential.Basic("shop", "s3cret"));
+                new PublisherCredential.Basic("shop", "s3cret"),
+                PayloadValidation.ENFORCE);
     }
 
     static ReplicatedDefinition bare(String id) {
         return new ReplicatedDefinition(
-                id, 0, new Application("a-1", "orders"), "Orders", null, null, null, null, null, null);
+                id,
+                0,
+                new Application("a-1", "orders"),
+                "Orders",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                PayloadValidation.ENFORCE);
     }
 
     static Notice registered(String id, long generation) {

@@ -80,7 +80,8 @@ public class CheckRegistration {
                 checked.map(SpecFindings::of).orElseGet(SpecFindings::none),
                 fetchSource(input, stored, check.at("spec").at("fetchRequest")),
                 AuthInput.checked(input.auth(), check.at("auth"), stored == null ? null : stored.auth()),
-                subscriptions(input, stored, check.at("externalSubscriptions")));
+                subscriptions(input, stored, check.at("externalSubscriptions")),
+                input.payloadValidation() == null ? PayloadValidation.ENFORCE : input.payloadValidation());
     }
 
     /**

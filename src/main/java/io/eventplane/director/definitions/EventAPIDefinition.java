@@ -94,6 +94,10 @@ public class EventAPIDefinition implements Positioned {
     @Column(name = "fetch_request")
     private @Nullable FetchSource fetchSource;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "payload_validation")
+    private PayloadValidation payloadValidation;
+
     @Column(name = "created_at", updatable = false)
     private OffsetDateTime created;
 
@@ -112,6 +116,7 @@ public class EventAPIDefinition implements Positioned {
         this.name = registration.name();
         this.specType = registration.specType();
         this.externalSubscriptions = new ExternalSubscriptions(registration.externalSubscriptions());
+        this.payloadValidation = registration.payloadValidation();
         become(registration, now);
     }
 
@@ -128,6 +133,7 @@ public class EventAPIDefinition implements Positioned {
         auth = registration.auth();
         externalSubscriptions = new ExternalSubscriptions(registration.externalSubscriptions());
         fetchSource = registration.fetchSource();
+        payloadValidation = registration.payloadValidation();
         setVersion(registration.version());
         renew(now);
     }
@@ -227,6 +233,11 @@ public class EventAPIDefinition implements Positioned {
                 fetchSource == null ? null : FetchRequest.of(id, fetchSource),
                 findings.warnings(),
                 findings.unresolved());
+    }
+
+    @Description("What gateways do with an event that is not what the document says of its message.")
+    public PayloadValidation getPayloadValidation() {
+        return payloadValidation;
     }
 
     @Description("When it was registered.")

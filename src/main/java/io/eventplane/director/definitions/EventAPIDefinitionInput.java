@@ -3,6 +3,7 @@ package io.eventplane.director.definitions;
 import io.eventplane.director.credentials.AuthInput;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
+import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -23,4 +24,9 @@ public record EventAPIDefinitionInput(
         @Nullable String group,
         @Nullable AuthInput auth,
         @Nullable List<@NonNull EventAPISubscriptionInput> externalSubscriptions,
-        @Nullable VersionInput version) {}
+        @Nullable VersionInput version,
+
+        @Description("What gateways do with an event that is not what the document says of its message.")
+        @DefaultValue("ENFORCE")
+        @Nullable
+        PayloadValidation payloadValidation) {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param named whether somebody has said it, rather than the document's title
  * @param document the specification's text; null while it has to be fetched
  * @param findings what is off with it
+ * @param payloadValidation what gateways do with events that are not what it says
  */
 record Registration(
         String name,
@@ -25,4 +26,5 @@ record Registration(
         SpecFindings findings,
         @Nullable FetchSource fetchSource,
         @Nullable Auth auth,
-        List<EventAPISubscription> externalSubscriptions) {}
+        List<EventAPISubscription> externalSubscriptions,
+        PayloadValidation payloadValidation) {}

@@ -1,6 +1,7 @@
 package io.eventplane.gateway.http;
 
 import io.eventplane.lifecycle.Lifecycle;
+import io.eventplane.replica.PayloadValidation;
 import io.eventplane.replica.PublisherCredential;
 import io.eventplane.replica.ReplicatedDefinition;
 import io.eventplane.replica.ReplicatedDefinition.Application;
@@ -91,13 +92,24 @@ public final class Definitions {
                 new Version(version, null, lifecycle),
                 new Spec(LAMPS, SpecFormat.YAML),
                 URI.create("http://gw/events/" + id),
-                null);
+                null,
+                PayloadValidation.ENFORCE);
     }
 
     public static ReplicatedDefinition of(
             String id, long generation, @Nullable String document, @Nullable PublisherCredential credential) {
         var spec = document == null ? null : new Spec(document, SpecFormat.YAML);
         return new ReplicatedDefinition(
-                id, generation, new Application("app-1", "shop"), "events", null, null, null, spec, null, credential);
+                id,
+                generation,
+                new Application("app-1", "shop"),
+                "events",
+                null,
+                null,
+                null,
+                spec,
+                null,
+                credential,
+                PayloadValidation.ENFORCE);
     }
 }

@@ -4,6 +4,7 @@ import static io.eventplane.gateway.http.Definitions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventplane.lifecycle.Lifecycle;
+import io.eventplane.replica.PayloadValidation;
 import io.eventplane.replica.PublisherCredential;
 import io.eventplane.replica.ReplicatedDefinition;
 import java.time.Instant;
@@ -127,7 +128,8 @@ class VersionEndTest {
                 other.version(),
                 other.spec(),
                 other.eventUrl(),
-                null));
+                null,
+                PayloadValidation.ENFORCE));
 
         assertThat(send("two").headers()).containsOnlyKeys("Deprecation");
     }
@@ -146,7 +148,8 @@ class VersionEndTest {
                 one.version(),
                 one.spec(),
                 one.eventUrl(),
-                new PublisherCredential.Basic("shop", "secret")));
+                new PublisherCredential.Basic("shop", "secret"),
+                PayloadValidation.ENFORCE));
 
         var answer = send("one");
 
