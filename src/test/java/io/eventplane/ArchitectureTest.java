@@ -252,6 +252,14 @@ class ArchitectureTest {
             .resideInAnyPackage("com.networknt..", "org.snakeyaml..");
 
     @ArchTest
+    static final ArchRule only_one_package_knows_avro = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.eventplane.asyncapi.payload.avro..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.avro..");
+
+    @ArchTest
     static final ArchRule nobody_knows_the_server_the_drivers_or_the_older_jackson = noClasses()
             .should()
             .dependOnClassesThat()

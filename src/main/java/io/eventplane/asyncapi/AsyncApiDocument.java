@@ -11,8 +11,10 @@ import io.eventplane.asyncapi.notation.DocumentText;
 import io.eventplane.asyncapi.notation.DocumentWriter;
 import io.eventplane.asyncapi.overview.ChannelOverview;
 import io.eventplane.asyncapi.overview.Overview;
+import io.eventplane.asyncapi.payload.HeaderSchema;
 import io.eventplane.asyncapi.payload.PayloadSchema;
 import io.eventplane.asyncapi.payload.PayloadSchemas;
+import io.eventplane.asyncapi.payload.avro.AvroSchema;
 import io.eventplane.asyncapi.reading.AsyncApiVersion;
 import io.eventplane.asyncapi.reading.Info;
 import io.eventplane.asyncapi.reading.Reading;
@@ -113,14 +115,29 @@ public final class AsyncApiDocument {
         return facts.lookup().match(path);
     }
 
-    /** The compiled payload schema of a message of this document; empty when there is none that can be checked. */
+    /** The compiled JSON Schema of a message's payloads; empty when there is none that can be checked. */
     public Optional<PayloadSchema> payloadSchema(Message message) {
         return facts.schemas().of(message);
     }
 
+    /** The compiled Avro schema of a message's payloads; empty when there is none that can be checked. */
+    public Optional<AvroSchema> avroSchema(Message message) {
+        return facts.schemas().avroOf(message);
+    }
+
+    /** The headers that a message declares; empty when it declares none. */
+    public Optional<HeaderSchema> headerSchema(Message message) {
+        return facts.schemas().headersOf(message);
+    }
+
+    /** Why payloads of a message are not held against a schema; empty when they are. */
+    public Optional<String> unvalidated(Message message) {
+        return facts.schemas().unvalidated(message);
+    }
+
     /** All channels as people want to see them, received ones too; read anew at every call. */
     public List<ChannelOverview> overview() {
-        return Overview.of(version, new Reading(root()).lenient(), this::isChecked);
+        return Overview.of(version, new Reading(root()).lenient(), this::unvalidated);
     }
 
     /** The protocols of its servers, in lower case; empty when no server names one. */
@@ -130,10 +147,6 @@ public final class AsyncApiDocument {
 
     AsyncApiVersion version() {
         return version;
-    }
-
-    private boolean isChecked(Message message) {
-        return payloadSchema(message).isPresent();
     }
 
     /**

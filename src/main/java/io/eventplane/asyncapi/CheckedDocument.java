@@ -11,6 +11,7 @@ import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import io.eventplane.asyncapi.verdict.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +63,8 @@ public record CheckedDocument(
         Reading reading = new Reading(read.root());
         known.forEach(reading.findings()::warn);
         AsyncApiDocument document = AsyncApiDocument.understood(read, reading);
-        Overview.of(document.version(), reading.lenient(), message -> false);
-        Warnings.find(reading, document.version(), document.channels(), document::payloadSchema);
+        Overview.of(document.version(), reading.lenient(), message -> Optional.empty());
+        Warnings.find(reading, document.version(), document.channels(), document::payloadSchema, document::unvalidated);
         List<Violation> all = new ArrayList<>(reading.findings().warnings());
         int warnings = all.size();
         all.addAll(reading.findings().unresolved());

@@ -192,8 +192,8 @@ class PayloadSchemaTest {
                     "application/vnd.apache.avro;version=1.9.0",
                     "application/vnd.google.protobuf;version=3",
                     "application/raml+yaml;version=1.0",
-                    "application/vnd.oai.openapi;version=3.0.0",
-                    "application/schema+json;version=draft-04",
+                    "application/vnd.oai.openapi;version=3.1.0",
+                    "application/schema+json;version=2019-09",
                     "application/schema+json;version=2020-12",
                     "application/json"
                 })
@@ -203,6 +203,51 @@ class PayloadSchemaTest {
             assertThat(document.payloadSchema(
                             document.channels().get(0).messages().get(0)))
                     .isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "draft-04 | {maximum: 3, exclusiveMaximum: true}  | 2.9 | 3",
+                    "draft-04 | {minimum: 3, exclusiveMinimum: false} | 3   | 2",
+                    "draft-04 | {const: 1, maximum: 3}                | 2   | 4",
+                    "draft-06 | {exclusiveMaximum: 3}                 | 2.9 | 3",
+                    "draft-06 | {const: 1, if: true, then: false}     | 1   | 2",
+                    "draft-07 | {if: {maximum: 3}, then: {minimum: 2}} | 2  | 1"
+                })
+        void each_draft_means_what_it_says(String draft, String schema, String valid, String invalid) {
+            PayloadSchema compiled = schemaOf("application/schema+json;version=" + draft, schema);
+
+            assertThat(compiled.validate(Documents.json(valid))).isEmpty();
+            assertThat(compiled.validate(Documents.json(invalid))).hasSize(1);
+        }
+
+        @Test
+        void a_nullable_value_of_openapi_may_be_null() {
+            String schema = "{properties: {a: {type: integer, nullable: true, minimum: 1, exclusiveMinimum: true}}}";
+            PayloadSchema compiled = schemaOf("application/vnd.oai.openapi+yaml;version=3.0.3", schema);
+
+            assertThat(compiled.validate(Documents.json("{\"a\": null}"))).isEmpty();
+            assertThat(compiled.validate(Documents.json("{\"a\": 2}"))).isEmpty();
+            assertThat(compiled.validate(Documents.json("{\"a\": 1}"))).hasSize(1);
+            assertThat(compiled.validate(Documents.json("{\"a\": \"1\"}"))).hasSize(1);
+        }
+
+        @Test
+        void one_schema_may_be_meant_in_two_drafts() {
+            AsyncApiDocument document = Documents.version2(
+                    "{a: {subscribe: {message: {schemaFormat: application/schema+json;version=draft-04, payload: {$ref: '#/components/schemas/s'}}}},"
+                            + " b: {subscribe: {message: {payload: {$ref: '#/components/schemas/s'}}}}}",
+                    "components: {schemas: {s: {const: 1}}}");
+
+            assertThat(document.channels())
+                    .extracting(
+                            channel -> document.payloadSchema(channel.messages().get(0))
+                                    .orElseThrow()
+                                    .validate(Documents.json("2"))
+                                    .size())
+                    .containsExactly(0, 1);
         }
 
         private PayloadSchema schemaOf(String format, String schema) {

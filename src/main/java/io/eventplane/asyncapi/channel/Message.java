@@ -1,5 +1,6 @@
 package io.eventplane.asyncapi.channel;
 
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 
@@ -12,7 +13,19 @@ import tools.jackson.core.JsonPointer;
  * @param contentType of the payload; the document's default, else {@code application/json}, when the message names none;
  *     empty when the message is outside of the document, and may be anything
  * @param payload where in the document the schema of the payload is, references not yet followed; empty when there is none
+ * @param headers where schemas of the headers are, references not yet followed: the message's and its traits', each winning over
+ *     those behind it; none when nobody declares any
  * @param schemaFormat the language of that schema, as a media type; empty for AsyncAPI's own, a superset of JSON Schema
  *     draft-07
  */
-public record Message(String name, String contentType, Optional<JsonPointer> payload, Optional<String> schemaFormat) {}
+public record Message(
+        String name,
+        String contentType,
+        Optional<JsonPointer> payload,
+        List<JsonPointer> headers,
+        Optional<String> schemaFormat) {
+
+    public Message {
+        headers = List.copyOf(headers);
+    }
+}

@@ -58,12 +58,13 @@ final class MessageReader {
                         .map(format -> format.child("schema"))
                         .or(() -> payload)
                         .map(MessageReader::pointer),
+                headers(layers),
                 schemaFormat);
     }
 
     /** A message that is described elsewhere: it may be anything. */
     private static Message outside(Located message, String fallback) {
-        return new Message(key(message).orElse(fallback), "", Optional.empty(), Optional.empty());
+        return new Message(key(message).orElse(fallback), "", Optional.empty(), List.of(), Optional.empty());
     }
 
     /** The objects that say something about the message; who comes first is right. */
@@ -82,6 +83,13 @@ final class MessageReader {
                 .flatMap(layer -> reading.text(layer, field).stream())
                 .filter(text -> !text.isBlank())
                 .findFirst();
+    }
+
+    private static List<JsonPointer> headers(List<Located> layers) {
+        return layers.stream()
+                .flatMap(layer -> Reading.present(layer, "headers").stream())
+                .map(MessageReader::pointer)
+                .toList();
     }
 
     private static Optional<String> key(Located message) {

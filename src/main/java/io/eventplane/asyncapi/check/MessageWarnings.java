@@ -6,6 +6,7 @@ import io.eventplane.asyncapi.payload.PayloadSchema;
 import io.eventplane.asyncapi.payload.PayloadSchemas;
 import io.eventplane.asyncapi.place.Located;
 import io.eventplane.asyncapi.reading.Reading;
+import io.eventplane.asyncapi.reading.References;
 import io.eventplane.asyncapi.verdict.Rule;
 import io.eventplane.asyncapi.verdict.Violation;
 import java.util.HashSet;
@@ -25,10 +26,15 @@ final class MessageWarnings {
 
     private final Reading reading;
     private final Function<Message, Optional<PayloadSchema>> schemas;
+    private final Function<Message, Optional<String>> unvalidated;
     private final Set<JsonPointer> seen = new HashSet<>();
     private int examples;
 
-    MessageWarnings(Reading reading, Function<Message, Optional<PayloadSchema>> schemas) {
+    MessageWarnings(
+            Reading reading,
+            Function<Message, Optional<PayloadSchema>> schemas,
+            Function<Message, Optional<String>> unvalidated) {
+        this.unvalidated = unvalidated;
         this.reading = reading;
         this.schemas = schemas;
     }
@@ -41,14 +47,27 @@ final class MessageWarnings {
 
     private void look(Message message, JsonPointer payload) {
         Located schema = at(payload);
+        if (message.schemaFormat().isPresent()) {
+            unvalidated.apply(message).ifPresent(reason -> warn(message, schema, reason));
+        }
+        schemas.apply(message).ifPresent(rule -> lookAtExamples(owner(schema, payload), rule));
+    }
+
+    private void warn(Message message, Located schema, String reason) {
         if (!PayloadSchemas.isJsonSchema(message) && schema.node().has("properties")) {
+            String format = message.schemaFormat().orElse("another");
             reading.note(
                     Rule.VALUE,
                     schema,
-                    "looks like JSON Schema, but its schemaFormat is "
-                            + message.schemaFormat().orElse("another") + ": it is not validated");
+                    "looks like JSON Schema, but its schemaFormat is " + format + ": it is not validated");
+        } else if (!isOutside(schema)) {
+            reading.note(Rule.VALUE, schema, "payloads are not validated: " + reason);
         }
-        schemas.apply(message).ifPresent(rule -> lookAtExamples(owner(schema, payload), rule));
+    }
+
+    /** A reference out of the document is told of as unresolved. */
+    private boolean isOutside(Located schema) {
+        return References.isReference(schema.node()) && reading.resolved(schema).isEmpty();
     }
 
     private Located owner(Located schema, JsonPointer payload) {
@@ -73,10 +92,6 @@ final class MessageWarnings {
     }
 
     private Located at(JsonPointer pointer) {
-        Located at = reading.root();
-        for (JsonPointer step = pointer; !step.matches(); step = step.tail()) {
-            at = at.node().isArray() ? at.child(step.getMatchingIndex()) : at.child(step.getMatchingProperty());
-        }
-        return at;
+        return reading.at(pointer);
     }
 }

@@ -20,18 +20,21 @@ public final class Warnings {
      *
      * @param channels of the document, as publishing sees them
      * @param schemas that payloads are held against
+     * @param unvalidated why those of a message are held against none; empty when they are
+     * @param unvalidated why payloads of a message are not held against any; empty when they are
      */
     public static void find(
             Reading understood,
             AsyncApiVersion version,
             List<Channel> channels,
-            Function<Message, Optional<PayloadSchema>> schemas) {
+            Function<Message, Optional<PayloadSchema>> schemas,
+            Function<Message, Optional<String>> unvalidated) {
         Reading reading = understood.lenient();
         new DanglingReferences(reading).find();
         new SecurityWarnings(reading, version).find();
         new ServerWarnings(reading).find();
         new ChannelWarnings(reading, version, channels).find();
-        new MessageWarnings(reading, schemas).find(channels);
+        new MessageWarnings(reading, schemas, unvalidated).find(channels);
         SpecificationSchema.of(version.major(), version.minor())
                 .violations(reading.root().node())
                 .forEach(reading.findings()::add);

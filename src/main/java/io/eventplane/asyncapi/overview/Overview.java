@@ -12,19 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Puts together what a document says about its channels. */
 public final class Overview {
 
-    private final Predicate<Message> checked;
+    private static final Optional<String> RECEIVED = Optional.of("it is received, not published");
+
+    private final Function<Message, Optional<String>> unvalidated;
     private final Servers servers;
     private final Map<String, Channel> received = new HashMap<>();
     private final Map<String, Located> objects = new HashMap<>();
 
-    private Overview(AsyncApiVersion version, Reading reading, Predicate<Message> checked) {
-        this.checked = checked;
+    private Overview(AsyncApiVersion version, Reading reading, Function<Message, Optional<String>> unvalidated) {
+        this.unvalidated = unvalidated;
         this.servers = new Servers(reading, version);
         Channels.of(version, reading, Direction.RECEIVE)
                 .read()
@@ -37,10 +39,11 @@ public final class Overview {
      * The channels in document order.
      *
      * @param reading lenient, of a document that is understood
-     * @param checked tells whether payloads of a message are held against a schema
+     * @param unvalidated tells why payloads of a message are not held against a schema; empty when they are
      */
-    public static List<ChannelOverview> of(AsyncApiVersion version, Reading reading, Predicate<Message> checked) {
-        Overview overview = new Overview(version, reading, checked);
+    public static List<ChannelOverview> of(
+            AsyncApiVersion version, Reading reading, Function<Message, Optional<String>> unvalidated) {
+        Overview overview = new Overview(version, reading, unvalidated);
         return Channels.of(version, reading, Direction.SEND).read().stream()
                 .map(overview::of)
                 .toList();
@@ -59,8 +62,10 @@ public final class Overview {
     private ChannelOverview of(Channel sent) {
         Optional<Channel> back = Optional.ofNullable(received.get(sent.name()));
         Stream<MessageOverview> messages = Stream.concat(
-                sent.messages().stream().map(message -> overview(message, checked.test(message))),
-                back.stream().flatMap(channel -> channel.messages().stream()).map(message -> overview(message, false)));
+                sent.messages().stream().map(message -> overview(message, unvalidated.apply(message))),
+                back.stream()
+                        .flatMap(channel -> channel.messages().stream())
+                        .map(message -> overview(message, RECEIVED)));
         return new ChannelOverview(
                 sent.name(),
                 sent.address(),
@@ -71,11 +76,12 @@ public final class Overview {
                 Optional.ofNullable(objects.get(sent.name())).map(servers::of).orElse(List.of()));
     }
 
-    private static MessageOverview overview(Message message, boolean validated) {
+    private static MessageOverview overview(Message message, Optional<String> unvalidated) {
         return new MessageOverview(
                 message.name(),
                 message.contentType().isEmpty() ? null : message.contentType(),
                 message.schemaFormat().orElse(null),
-                validated);
+                unvalidated.isEmpty(),
+                unvalidated.orElse(null));
     }
 }

@@ -8,6 +8,7 @@ import io.eventplane.asyncapi.verdict.Limits;
 import io.eventplane.asyncapi.verdict.Rule;
 import io.eventplane.asyncapi.verdict.Violation;
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.JsonNodeException;
 
@@ -29,15 +30,26 @@ public final class PayloadSchema {
 
     private final Schema schema;
     private final long steps;
+    private final TextTypes text;
 
-    PayloadSchema(Schema schema) {
-        this(schema, EvaluationBudget.STEPS);
-    }
-
-    /** @param steps one validation may take */
-    PayloadSchema(Schema schema, long steps) {
+    /**
+     * @param steps one validation may take
+     * @param text what a plain text may stand for
+     */
+    PayloadSchema(Schema schema, long steps, TextTypes text) {
         this.schema = schema;
         this.steps = steps;
+        this.text = text;
+    }
+
+    /** Whether a plain text can be held against it: it says that a value is a string, a number or a truth value. */
+    public boolean isOfText() {
+        return text.areScalars();
+    }
+
+    /** The value that a plain text stands for. */
+    public JsonNode ofText(String plain) {
+        return text.value(plain);
     }
 
     /** Whether a payload is valid, decided in one of so many shares of the steps a validation may take. */
@@ -47,24 +59,28 @@ public final class PayloadSchema {
 
     /** Likewise, in at most so many steps. */
     public List<Violation> validate(JsonNode payload, long atMost) {
-        return new PayloadSchema(schema, atMost).validate(payload);
+        return new PayloadSchema(schema, atMost, text).validate(payload);
     }
 
     /** What is wrong with a payload: none when it is valid, at most 20, in the order of the schema. */
     public List<Violation> validate(JsonNode payload) {
+        return validate(payload, PayloadSchema::violation);
+    }
+
+    List<Violation> validate(JsonNode payload, Function<Error, Violation> wording) {
         if (Numbers.anyTooLong(payload)) {
             Location where = Numbers.firstTooLong(payload).orElse(Location.ROOT);
             return List.of(Rule.LIMIT.at(where, "a number has at most " + Limits.DIGITS + " digits"));
         }
-        return evaluated(payload);
+        return evaluated(payload, wording);
     }
 
-    private List<Violation> evaluated(JsonNode payload) {
+    private List<Violation> evaluated(JsonNode payload, Function<Error, Violation> wording) {
         try (EvaluationBudget budget = EvaluationBudget.open(steps)) {
             BoundedEvaluation evaluation = new BoundedEvaluation(budget);
             schema.validate(evaluation, payload);
             return evaluation.getErrors().stream()
-                    .map(PayloadSchema::violation)
+                    .map(wording)
                     .distinct()
                     .limit(MOST_VIOLATIONS)
                     .toList();

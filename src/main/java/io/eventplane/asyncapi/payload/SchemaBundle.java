@@ -41,15 +41,26 @@ final class SchemaBundle {
     private final SchemaLoops loops = new SchemaLoops();
     private final OpenEnds openEnds = new OpenEnds();
     private final Reading reading;
+    private final SchemaLanguage language;
     private int copied;
 
-    SchemaBundle(Reading reading) {
+    /** @param language what the schemas mean, one that is JSON Schema */
+    SchemaBundle(Reading reading, SchemaLanguage language) {
         this.reading = reading;
+        this.language = language;
     }
 
-    /** The number of the schema at a place in the document; empty when it is behind a reference that leads nowhere. */
-    Optional<Integer> add(JsonPointer pointer) {
-        return number(at(pointer));
+    SchemaLanguage language() {
+        return language;
+    }
+
+    /** The number of the schema at a place; empty when it is behind a reference that leads nowhere. */
+    Optional<Integer> add(Located schema) {
+        return number(schema);
+    }
+
+    TextTypes textTypes(int number) {
+        return TextTypes.of(sources.get(number), reading);
     }
 
     /** Copies everything that was added; afterwards the bundle does not change any more. */
@@ -117,11 +128,7 @@ final class SchemaBundle {
                 }));
     }
 
-    private Located at(JsonPointer pointer) {
-        Located at = reading.root();
-        for (JsonPointer step = pointer; !step.matches(); step = step.tail()) {
-            at = at.node().isArray() ? at.child(step.getMatchingIndex()) : at.child(step.getMatchingProperty());
-        }
-        return at;
+    Located at(JsonPointer pointer) {
+        return reading.at(pointer);
     }
 }

@@ -11,6 +11,7 @@ import io.eventplane.asyncapi.verdict.Findings;
 import io.eventplane.asyncapi.verdict.Rule;
 import io.eventplane.asyncapi.verdict.Violation;
 import java.util.Locale;
+import java.util.Set;
 
 /** Checks and compiles the schemas of a bundle as draft-07. Loads nothing: a bundle refers only to itself. */
 final class SchemaCompiler {
@@ -28,7 +29,8 @@ final class SchemaCompiler {
     private static final PayloadSchema DRAFT_07 = new PayloadSchema(
             SchemaRegistry.withDialect(Dialects.getDraft7(), registry -> registry.schemaRegistryConfig(CONFIG))
                     .getSchema(SchemaLocation.of(Dialects.getDraft7().getId())),
-            STEPS);
+            STEPS,
+            new TextTypes(Set.of()));
 
     private final Schema root;
 
@@ -52,8 +54,12 @@ final class SchemaCompiler {
         }
     }
 
+    PayloadSchema payload(SchemaBundle bundle, int number) {
+        return new PayloadSchema(compile(number), EvaluationBudget.STEPS, bundle.textTypes(number));
+    }
+
     /** Complete with everything it refers to, so that validating compiles nothing any more. */
-    Schema compile(int number) {
+    private Schema compile(int number) {
         Schema schema = root.getRefSchema(SchemaLocation.Fragment.of("#/definitions/" + number));
         schema.initializeValidators();
         return schema;

@@ -87,7 +87,7 @@ record SchemaCopy(SchemaBundle bundle, int number) {
         }
         ObjectNode copy = NODES.objectNode();
         source.children().forEach(keyword -> copyKeyword(keyword, inPlace, copy));
-        return copy;
+        return Dialect.asDraft07(bundle.language(), source.node(), copy);
     }
 
     private void copyKeyword(Located keyword, boolean inPlace, ObjectNode copy) {

@@ -5,6 +5,7 @@ import io.eventplane.asyncapi.verdict.Findings;
 import io.eventplane.asyncapi.verdict.Rule;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,6 +16,15 @@ public record Reading(Located root, References references, Findings findings) {
 
     public Reading(JsonNode document) {
         this(Located.root(document), new References(document), new Findings());
+    }
+
+    /** The value at a pointer, a missing node when there is none; references on the way are not followed. */
+    public Located at(JsonPointer pointer) {
+        Located at = root;
+        for (JsonPointer step = pointer; !step.matches(); step = step.tail()) {
+            at = at.node().isArray() ? at.child(step.getMatchingIndex()) : at.child(step.getMatchingProperty());
+        }
+        return at;
     }
 
     /** An optional object; absent too when it is broken, which is noted. */

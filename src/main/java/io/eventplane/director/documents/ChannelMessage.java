@@ -19,4 +19,7 @@ public record ChannelMessage(
         String schemaFormat,
 
         @Description("Whether payloads that are published are held against the schema.")
-        boolean validated) {}
+        boolean validated,
+
+        @Description("Why payloads are not held against a schema; null when they are.") @Nullable
+        String unvalidated) {}

@@ -40,7 +40,12 @@ public final class ShownChannels {
     }
 
     private static ChannelMessage message(MessageOverview message) {
-        return new ChannelMessage(message.name(), message.contentType(), message.schemaFormat(), message.validated());
+        return new ChannelMessage(
+                message.name(),
+                message.contentType(),
+                message.schemaFormat(),
+                message.validated(),
+                message.unvalidated());
     }
 
     private static ChannelServer server(ServerOverview server) {
