@@ -127,6 +127,18 @@
  *       <br>A timer for each request or event is work for every one of them, for the sake of very few.
  *   <li>The JDK's transport, not Netty's own.
  *       <br>It is there on every platform, and needs no native library in a web application that is redeployed.
+ *   <li>Avro's library reads schemas and single numbers; walking along the data is our own.
+ *       <br>Its readers build what they read, and an array of ten billion nulls is five bytes; Jackson 2, which it brings, stays behind it.
+ *   <li>A message with an Avro schema takes Avro's binary and its JSON encoding, whichever of them the document names.
+ *       <br>The event's content type says which it is, and a document that names none means JSON by default, whatever its owner meant.
+ *   <li>An Avro schema that can't be read warns and is not validated.
+ *       <br>Half of those in documents live elsewhere, or are JSON Schema under a wrong label; the rest of the document works.
+ *   <li>Older relatives of draft-07 become draft-07, schema by schema; drafts since 2019-09 are not validated, and say so.
+ *       <br>One validator with one set of limits; dynamic references and unevaluated properties cannot be made into draft-07.
+ *   <li>Only headers that a message declares are an event's headers; an attribute of that name stands in for one.
+ *       <br>What proxies add must break no event and reach no consumer; CloudEvents has a place for most of what headers are declared for.
+ *   <li>What becomes of an event that breaks its schema is its definition's to say; an event that is no CloudEvent, or of no clear message, is refused under every policy.
+ *       <br>A consumer of what was let pass must know at least which message it was meant to be.
  * </ol>
  */
 @NullMarked

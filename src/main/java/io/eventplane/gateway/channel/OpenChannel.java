@@ -68,11 +68,14 @@ public final class OpenChannel {
     }
 
     private Optional<OpenMessage> onlyOneTaking(Content content) {
-        return content.anyJson()
-                .flatMap(data -> only(messages.values().stream()
-                        .filter(message -> message.takes(content.type(), data, messages.size()))
-                        .limit(2)
-                        .toList()));
+        if (content.data() == null) {
+            return Optional.empty();
+        }
+        var read = content.read();
+        return only(messages.values().stream()
+                .filter(message -> message.takes(read, messages.size()))
+                .limit(2)
+                .toList());
     }
 
     private static Optional<OpenMessage> only(List<OpenMessage> messages) {

@@ -58,13 +58,21 @@ public final class OpenChannelsReader {
         return new OpenMessage(
                 message.name(),
                 MediaType.parse(message.contentType()),
-                document.payloadSchema(message),
+                PayloadCheck.of(document, message),
+                document.headerSchema(message).map(HeaderCheck::new),
+                definition.validation(),
                 properties(channel, message.name()));
     }
 
     /** For a channel whose document names no message: it takes anything. */
     private OpenMessage unspoken(Channel channel) {
-        return new OpenMessage(channel.name(), Optional.empty(), Optional.empty(), properties(channel, channel.name()));
+        return new OpenMessage(
+                channel.name(),
+                Optional.empty(),
+                PayloadCheck.NONE,
+                Optional.empty(),
+                definition.validation(),
+                properties(channel, channel.name()));
     }
 
     private Map<String, String> properties(Channel channel, String message) {

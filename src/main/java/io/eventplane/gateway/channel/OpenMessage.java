@@ -1,91 +1,143 @@
 package io.eventplane.gateway.channel;
 
-import io.eventplane.asyncapi.payload.PayloadSchema;
+import io.cloudevents.CloudEvent;
 import io.eventplane.asyncapi.verdict.Violation;
 import io.eventplane.gateway.event.Content;
+import io.eventplane.gateway.event.EventHeaders;
 import io.eventplane.gateway.event.MediaType;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.replica.PayloadValidation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A message of a channel: what its events hold.
  *
  * @param contentType what the payload has to be; empty takes anything
- * @param schema what a JSON payload is held against; empty when the document has none that can be checked
+ * @param payload what the data is held against
+ * @param headers what the event's headers are held against; empty when the message declares none
+ * @param validation what becomes of an event that is not what this message says
  * @param properties what every event of this message carries on the bus beside its attributes
  */
 public record OpenMessage(
-        String name, Optional<MediaType> contentType, Optional<PayloadSchema> schema, Map<String, String> properties) {
+        String name,
+        Optional<MediaType> contentType,
+        PayloadCheck payload,
+        Optional<HeaderCheck> headers,
+        PayloadValidation validation,
+        Map<String, String> properties) {
+
+    /**
+     * What an event's data turned out to be.
+     *
+     * @param type the media type of the data: the sender's, else the message's; null when nobody named one or there is no data
+     * @param violations what is wrong with it
+     */
+    public record Checked(@Nullable MediaType type, List<Violation> violations) {}
 
     /**
      * Holds an event's data against this message.
      *
-     * @return the media type of the data: the sender's, else the message's; null when nobody named one or there is no data
-     * @throws RefusedException for {@code UNSUPPORTED_MEDIA_TYPE}, {@code MALFORMED_EVENT} or {@code INVALID_PAYLOAD}
+     * @throws RefusedException where validation is enforced, for {@code UNSUPPORTED_MEDIA_TYPE} or {@code MALFORMED_EVENT}
      */
-    public @Nullable MediaType check(Content content) {
+    public Checked check(Content content) {
         var sent = content.type();
-        if (sent != null) {
-            requireTaken(sent);
-        }
         var type = sent == null ? contentType.orElse(null) : sent;
-        if (type != null && type.isJson()) {
-            schema.ifPresent(rule -> validate(rule, content, type));
+        var violations = switch (validation) {
+            case ENFORCE -> violations(content, type);
+            case WARN -> violationsOrFaults(content, type);
+            case OFF -> List.<Violation>of();
+        };
+        return new Checked(content.data() == null ? sent : type, violations);
+    }
+
+    /**
+     * Holds an event against this message that is complete, its data checked.
+     *
+     * @return what is wrong with data and headers; nothing when validation is off
+     * @throws RefusedException for {@code INVALID_PAYLOAD} where validation is enforced
+     */
+    public List<Violation> check(CloudEvent event, EventHeaders sent, Checked data) {
+        var violations = headers.isEmpty() || validation == PayloadValidation.OFF
+                ? data.violations()
+                : with(data.violations(), headers.get().violations(sent, event));
+        if (!violations.isEmpty() && validation == PayloadValidation.ENFORCE) {
+            throw invalid(violations);
         }
-        return content.data() == null ? sent : type;
+        return violations;
+    }
+
+    /** Puts what of the headers this message declares among the properties that an event carries on the bus. */
+    void carry(EventHeaders sent, Map<String, String> all) {
+        headers.ifPresent(declared -> declared.carry(sent, all));
     }
 
     /**
      * Whether data could be of this message; a message without schema takes anything of its content type.
      *
-     * @param sent what the sender says the data is; null when it does not say
+     * @param content read already if it is JSON
      * @param among how many messages are tried, which share the steps that one validation may take
      */
-    boolean takes(@Nullable MediaType sent, JsonNode data, int among) {
+    boolean takes(Content content, int among) {
+        var sent = content.type();
         boolean typed = contentType
-                .filter(expected -> sent == null ? !expected.isJson() : !isTaken(sent, expected))
+                .filter(expected -> sent == null ? !expected.isJson() : !payload.isTaken(sent, expected))
                 .isEmpty();
-        return typed && schema.map(rule -> rule.accepts(data, among)).orElse(true);
+        return typed && payload.accepts(content, sent, among);
+    }
+
+    private List<Violation> violations(Content content, @Nullable MediaType type) {
+        var sent = content.type();
+        if (sent != null) {
+            requireTaken(sent);
+        }
+        return type == null ? List.of() : under(content.pointer(), payload.violations(content, type));
+    }
+
+    /** What would have been refused for another reason is a violation, too. */
+    private List<Violation> violationsOrFaults(Content content, @Nullable MediaType type) {
+        try {
+            return violations(content, type);
+        } catch (RefusedException e) {
+            var refusal = e.refusal();
+            return refusal.violations().isEmpty()
+                    ? List.of(new Violation(content.pointer(), refusal.reason().code(), refusal.detail()))
+                    : refusal.violations();
+        }
     }
 
     private void requireTaken(MediaType sent) {
-        contentType.filter(expected -> !isTaken(sent, expected)).ifPresent(expected -> {
+        contentType.filter(expected -> !payload.isTaken(sent, expected)).ifPresent(expected -> {
             throw unsupported(sent, expected);
         });
     }
 
-    /** JSON is JSON: {@code application/json} for a message of {@code application/vnd.lamp+json} breaks nothing. */
-    private static boolean isTaken(MediaType sent, MediaType expected) {
-        return expected.isJson() ? sent.isJson() : expected.essence().equals(sent.essence());
+    private static List<Violation> under(String pointer, List<Violation> violations) {
+        return pointer.isEmpty()
+                ? violations
+                : violations.stream()
+                        .map(v -> new Violation(pointer + v.pointer(), v.rule(), v.message()))
+                        .toList();
     }
 
-    private void validate(PayloadSchema rule, Content content, MediaType type) {
-        if (content.data() == null) {
-            var missing = new Violation(
-                    content.pointer(), "required", "the event has no data, and the message's schema asks for some");
-            throw invalid(List.of(missing));
+    private static List<Violation> with(List<Violation> some, List<Violation> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return some.isEmpty() ? more : some;
         }
-        var violations = rule.validate(content.json(type));
-        if (!violations.isEmpty()) {
-            throw invalid(
-                    violations.stream().map(v -> under(content.pointer(), v)).toList());
-        }
-    }
-
-    private static Violation under(String pointer, Violation violation) {
-        return new Violation(pointer + violation.pointer(), violation.rule(), violation.message());
+        List<Violation> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
     }
 
     private RefusedException invalid(List<Violation> violations) {
         return new RefusedException(Refusal.of(
                 Reason.INVALID_PAYLOAD,
-                "The payload is not what message " + name + " says: see the violations.",
+                "The event is not what message " + name + " says: see the violations.",
                 violations));
     }
 

@@ -1,6 +1,9 @@
 package io.eventplane.gateway.channel;
 
+import io.eventplane.asyncapi.verdict.Violation;
+import io.eventplane.gateway.event.EventHeaders;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,13 +13,21 @@ import java.util.Map;
  */
 public record Route(OpenChannel channel, Map<String, String> parameters) {
 
-    /** What an event of that message carries on the bus beside its attributes: the parameters as {@code param_<name>}, too. */
-    public Map<String, String> properties(OpenMessage message) {
-        if (parameters.isEmpty()) {
+    /**
+     * What an event of that message carries on the bus beside its attributes: the parameters as {@code param_<name>}, the headers
+     * that the message declares as {@code header_<name>}, and what is wrong with an event that was taken all the same.
+     */
+    public Map<String, String> properties(OpenMessage message, EventHeaders headers, List<Violation> violations) {
+        if (parameters.isEmpty() && message.headers().isEmpty() && violations.isEmpty()) {
             return message.properties();
         }
         Map<String, String> all = new LinkedHashMap<>(message.properties());
         parameters.forEach((name, value) -> all.put("param_" + name, value));
+        message.carry(headers, all);
+        if (!violations.isEmpty()) {
+            all.put("eventplane_violations", Integer.toString(violations.size()));
+            all.put("eventplane_violation", violations.get(0).toString());
+        }
         return all;
     }
 }

@@ -1,10 +1,14 @@
 package io.eventplane.gateway.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.cloudevents.core.data.BytesCloudEventData;
 import io.eventplane.asyncapi.verdict.Violation;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +48,38 @@ public record Content(
 
     /** How many bytes of data there are. */
     public int size() {
-        return data == null ? 0 : data.toBytes().length;
+        return bytes().length;
+    }
+
+    /** The data; no bytes when there is none. */
+    public byte[] bytes() {
+        return data == null ? new byte[0] : data.toBytes();
+    }
+
+    /**
+     * What the data says, read as text of that type's charset.
+     *
+     * @throws RefusedException for {@code MALFORMED_EVENT} when it isn't text, {@code UNSUPPORTED_MEDIA_TYPE} for its charset
+     */
+    public String text(MediaType assumed) {
+        var charset = assumed.charset().orElse(UTF_8);
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes())).toString();
+        } catch (CharacterCodingException e) {
+            throw new RefusedException(Refusal.of(
+                    Reason.MALFORMED_EVENT,
+                    "The data is not the text that it says it is.",
+                    List.of(new Violation(pointer, "encoding", "these bytes are not " + charset))));
+        }
+    }
+
+    /**
+     * The same, read already if it is JSON.
+     *
+     * @throws RefusedException for {@code MALFORMED_EVENT} when the sender says that it is JSON, and it isn't
+     */
+    public Content read() {
+        return anyJson().map(json -> new Content(type, data, json, pointer)).orElse(this);
     }
 
     /**
@@ -52,7 +87,7 @@ public record Content(
      *
      * @throws RefusedException for {@code MALFORMED_EVENT} when the sender says that it is JSON, and it isn't
      */
-    public Optional<JsonNode> anyJson() {
+    private Optional<JsonNode> anyJson() {
         if (data == null || (type != null && !type.isJson())) {
             return Optional.empty();
         }

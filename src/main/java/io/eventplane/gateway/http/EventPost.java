@@ -58,7 +58,8 @@ final class EventPost {
     CompletionStage<HttpAnswer> take(Wanted wanted) {
         try {
             var bytes = wanted.body().bytes();
-            return intake.take(wanted.admitted(), wanted.form().of(BytesCloudEventData.wrap(bytes)))
+            var event = wanted.form().of(BytesCloudEventData.wrap(bytes));
+            return intake.take(wanted.admitted(), event, new RequestHeaders(wanted.head()))
                     .handle((outcome, failure) ->
                             failure == null ? answer(outcome, wanted) : incident(failure, wanted.head()));
         } catch (RefusedException e) {
@@ -107,7 +108,7 @@ final class EventPost {
 
     private static HttpAnswer accepted(Outcome.Accepted accepted, Wanted wanted) {
         var ending = wanted.admitted().ending();
-        var answer = HttpAnswers.accepted(accepted.ids(), wanted.form().isBatch(), ending.flatMap(Ending::warning));
+        var answer = HttpAnswers.accepted(accepted, wanted.form().isBatch(), ending.flatMap(Ending::warning));
         return told(answer, wanted.admitted());
     }
 

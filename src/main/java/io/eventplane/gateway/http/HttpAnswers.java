@@ -1,5 +1,6 @@
 package io.eventplane.gateway.http;
 
+import io.eventplane.gateway.intake.Outcome.Accepted;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -11,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The one place that says what each outcome is over HTTP. */
 final class HttpAnswers {
 
+    private static final String VIOLATIONS = "Eventplane-Violations";
     private static final String SOON = "1";
     private static final String LATER = "5";
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -58,17 +60,29 @@ final class HttpAnswers {
                 .answer(HttpResponseStatus.INTERNAL_SERVER_ERROR.code(), Map.of(), instance);
     }
 
-    /** What the sender of one event, or of a batch, gets to read: {@code {"id": …}} or {@code {"ids": […]}}, and a {@code warning}. */
-    static HttpAnswer accepted(List<String> ids, boolean batch, Optional<String> warning) {
+    /**
+     * What the sender of one event, or of a batch, gets to read: {@code {"id": …}} or {@code {"ids": […]}}, a {@code warning} of the
+     * version's end, and the {@code violations} that were let pass, whose number is in the header {@value #VIOLATIONS}.
+     */
+    static HttpAnswer accepted(Accepted accepted, boolean batch, Optional<String> warning) {
         var body = JSON.createObjectNode();
         if (batch) {
-            ids.forEach(body.putArray("ids")::add);
+            accepted.ids().forEach(body.putArray("ids")::add);
         } else {
-            body.put("id", ids.get(0));
+            body.put("id", accepted.ids().get(0));
         }
         warning.ifPresent(text -> body.put("warning", text));
+        Problem.addViolations(body, accepted.violations());
         return new HttpAnswer(
-                HttpResponseStatus.ACCEPTED.code(), "application/json", Map.of(), JSON.writeValueAsString(body));
+                HttpResponseStatus.ACCEPTED.code(),
+                "application/json",
+                headers(accepted),
+                JSON.writeValueAsString(body));
+    }
+
+    private static Map<String, String> headers(Accepted accepted) {
+        int violations = accepted.violations().size();
+        return violations == 0 ? Map.of() : Map.of(VIOLATIONS, Integer.toString(violations));
     }
 
     private static int status(Reason reason) {

@@ -48,7 +48,8 @@ record Problem(String code, String title, String detail, List<Violation> violati
         return new HttpAnswer(status, MEDIA_TYPE, headers, JSON.writeValueAsString(body));
     }
 
-    private void addLists(ObjectNode body) {
+    /** The member {@code violations}, here and wherever else violations are told; none for none. */
+    static void addViolations(ObjectNode body, List<Violation> violations) {
         if (!violations.isEmpty()) {
             var list = body.putArray("violations");
             violations.forEach(violation -> list.addObject()
@@ -56,6 +57,10 @@ record Problem(String code, String title, String detail, List<Violation> violati
                     .put("rule", violation.rule())
                     .put("message", violation.message()));
         }
+    }
+
+    private void addLists(ObjectNode body) {
+        addViolations(body, violations);
         if (!alternatives.isEmpty()) {
             alternatives.forEach(body.putArray("alternatives")::add);
         }

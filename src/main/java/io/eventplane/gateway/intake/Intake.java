@@ -1,5 +1,6 @@
 package io.eventplane.gateway.intake;
 
+import io.eventplane.asyncapi.verdict.Violation;
 import io.eventplane.bus.BusEvent;
 import io.eventplane.bus.BusException;
 import io.eventplane.bus.BusFullException;
@@ -9,6 +10,7 @@ import io.eventplane.gateway.channel.EventSink;
 import io.eventplane.gateway.channel.OpenChannel;
 import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.event.EventDraft;
+import io.eventplane.gateway.event.EventHeaders;
 import io.eventplane.gateway.event.PresentedEvent;
 import io.eventplane.gateway.intake.Admission.Admitted;
 import io.eventplane.gateway.intake.Admission.Denied;
@@ -74,20 +76,21 @@ public final class Intake {
      * Takes one event, or a batch as a whole: one event of it that is refused refuses them all, and the report's pointers start
      * with its index.
      *
+     * @param headers of the event, or of each event of the batch
      * @return accepted once the bus has everything on disk (at least once; the same definition, channel, source and id within
      *     the bus's window only once); refused with the first reason. When the bus fails in the middle of a batch it may have
      *     some of the events, and the batch is refused for {@code BUS_UNAVAILABLE} or {@code BUS_FULL}: sent again as it was,
      *     those are recognised. The stage fails only by a fault of the gateway's own
      */
-    public CompletionStage<Outcome> take(Admitted admitted, PresentedEvent presented) {
+    public CompletionStage<Outcome> take(Admitted admitted, PresentedEvent presented, EventHeaders headers) {
         try {
             limits.check(presented);
             var drafts = presented.drafts();
             limits.check(drafts);
             return drafts.size() == 1
-                    ? publish(prepare(admitted, drafts.get(0)))
+                    ? publish(prepare(admitted, drafts.get(0), headers))
                     : publish(drafts.stream()
-                            .map(draft -> prepare(admitted, draft))
+                            .map(draft -> prepare(admitted, draft, headers))
                             .toList());
         } catch (RefusedException e) {
             return CompletableFuture.completedStage(new Refused(e.refusal()));
@@ -132,18 +135,22 @@ public final class Intake {
     }
 
     /** An event that nothing can be said against any more. */
-    private record Prepared(OpenChannel channel, BusEvent event) {}
+    private record Prepared(OpenChannel channel, BusEvent event, List<Violation> violations) {}
 
-    private static Prepared prepare(Admitted admitted, EventDraft draft) {
+    private static Prepared prepare(Admitted admitted, EventDraft draft, EventHeaders headers) {
         var api = admitted.api();
         var route = admitted.routeOf(draft.type());
         var message = route.channel().message(draft.type(), draft.content());
-        var contentType = message.check(draft.content());
-        var event = draft.complete(api.publisher(), message.name(), contentType);
+        var data = message.check(draft.content());
+        var event = draft.complete(api.publisher(), message.name(), data.type());
+        var violations = message.check(event, headers, data);
         var duplicateId = DuplicateId.of(
                 api.id(), route.channel().address(), event.getSource().toString(), event.getId());
-        var prepared = new BusEvent(route.channel().busAddress(), event, duplicateId, route.properties(message));
-        return new Prepared(route.channel(), prepared);
+        var properties = route.properties(message, headers, violations);
+        return new Prepared(
+                route.channel(),
+                new BusEvent(route.channel().busAddress(), event, duplicateId, properties),
+                violations);
     }
 
     private CompletionStage<Outcome> publish(Prepared prepared) {
@@ -156,6 +163,10 @@ public final class Intake {
         return published(prepared).handle((nothing, failure) -> outcome(prepared, failure));
     }
 
+    private static List<Violation> violations(List<Prepared> prepared) {
+        return prepared.stream().flatMap(each -> each.violations().stream()).toList();
+    }
+
     /** All are waited for, also behind a failure: an answer while some are under way would say nothing about them. */
     private CompletionStage<Void> published(List<Prepared> prepared) {
         return CompletableFuture.allOf(prepared.stream()
@@ -165,8 +176,8 @@ public final class Intake {
 
     private static Outcome outcome(List<Prepared> prepared, @Nullable Throwable failure) {
         if (failure == null) {
-            return new Accepted(
-                    prepared.stream().map(each -> each.event().event().getId()).toList());
+            var ids = prepared.stream().map(each -> each.event().event().getId()).toList();
+            return new Accepted(ids, violations(prepared));
         }
         prepared.forEach(each -> each.channel().doubt());
         return refused(failure);

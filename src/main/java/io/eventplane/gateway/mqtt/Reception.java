@@ -3,6 +3,7 @@ package io.eventplane.gateway.mqtt;
 import io.eventplane.gateway.channel.ChannelPath;
 import io.eventplane.gateway.channel.EventApi;
 import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.event.EventHeaders;
 import io.eventplane.gateway.event.PresentedEvent;
 import io.eventplane.gateway.intake.Admission;
 import io.eventplane.gateway.intake.Admission.Admitted;
@@ -89,7 +90,7 @@ final class Reception {
     }
 
     CompletionStage<Outcome> take(Admitted admitted, PresentedEvent event) {
-        return intake.take(admitted, event);
+        return intake.take(admitted, event, EventHeaders.none());
     }
 
     /** @throws ConnectRefused when the will's topic isn't one that the client may publish to */
@@ -108,7 +109,7 @@ final class Reception {
             tell(client, denied.refusal());
             return;
         }
-        var unused = intake.take((Admitted) admission, will.event()).whenComplete((outcome, failure) -> {
+        var unused = intake.take((Admitted) admission, will.event(), EventHeaders.none()).whenComplete((outcome, failure) -> {
             if (failure != null) {
                 LOG.log(Level.ERROR, "the will of client " + client.id() + " is lost", failure);
             } else if (outcome instanceof Outcome.Refused refused) {

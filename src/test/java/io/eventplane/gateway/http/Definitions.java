@@ -80,6 +80,22 @@ public final class Definitions {
         return of(id, 1, document, null);
     }
 
+    /** One whose events are held against its document in that way. */
+    static ReplicatedDefinition of(String id, String document, PayloadValidation validation) {
+        return new ReplicatedDefinition(
+                id,
+                1,
+                new Application("app-1", "shop"),
+                "events",
+                null,
+                null,
+                null,
+                new Spec(document, SpecFormat.YAML),
+                null,
+                null,
+                validation);
+    }
+
     /** One of several versions of the lamps, under {@code http://gw/events/{id}}. */
     public static ReplicatedDefinition version(String id, String version, Lifecycle lifecycle) {
         return new ReplicatedDefinition(
