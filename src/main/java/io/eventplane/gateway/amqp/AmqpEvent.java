@@ -1,0 +1,88 @@
+package io.eventplane.gateway.amqp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.cloudevents.core.data.BytesCloudEventData;
+import io.eventplane.gateway.event.EventFormat;
+import io.eventplane.gateway.event.PresentedEvent;
+import io.eventplane.gateway.refusal.Reason;
+import io.eventplane.gateway.refusal.RefusedException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.qpid.proton.amqp.Binary;
+import org.apache.qpid.proton.amqp.messaging.AmqpValue;
+import org.apache.qpid.proton.amqp.messaging.Data;
+import org.apache.qpid.proton.amqp.messaging.Section;
+import org.apache.qpid.proton.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event that a message is: structured or batched by its content type, binary when it has attributes among its application properties,
+ * else plain. The body is a data section, or a value that is text or bytes, as JMS clients send it.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/amqp-protocol-binding.md#3-amqp-message-mapping">AMQP
+ *     binding, section 3</a>
+ */
+final class AmqpEvent {
+
+    private AmqpEvent() {}
+
+    /** @throws RefusedException for {@code MALFORMED_EVENT} or {@code UNSUPPORTED_MEDIA_TYPE} */
+    static PresentedEvent of(Message message) {
+        String contentType = message.getContentType();
+        var body = BytesCloudEventData.wrap(bytes(message.getBody()));
+        return EventFormat.announcedBy(contentType)
+                .map(format -> format.of(body))
+                .orElseGet(() -> beside(message, contentType, body));
+    }
+
+    private static PresentedEvent beside(Message message, @Nullable String contentType, BytesCloudEventData body) {
+        var attributes = AttributeProperties.of(message.getApplicationProperties());
+        return attributes.isEmpty()
+                ? new PresentedEvent.Plain(id(message), contentType, body)
+                : new PresentedEvent.Binary(attributes.prefix(), attributes.read(), contentType, body);
+    }
+
+    /** Clients that send a message again, send it with the same id. */
+    private static Optional<String> id(Message message) {
+        return Optional.ofNullable(message.getMessageId()).map(Object::toString).filter(id -> !id.isEmpty());
+    }
+
+    private static byte[] bytes(@Nullable Section body) {
+        if (body == null) {
+            return new byte[0];
+        }
+        if (body instanceof Data data) {
+            return bytes(data.getValue());
+        }
+        if (body instanceof AmqpValue value) {
+            return bytes(value);
+        }
+        throw notTaken(body);
+    }
+
+    private static byte[] bytes(AmqpValue value) {
+        Object held = value.getValue();
+        if (held == null) {
+            return new byte[0];
+        }
+        if (held instanceof String text) {
+            return text.getBytes(UTF_8);
+        }
+        if (held instanceof Binary binary) {
+            return bytes(binary);
+        }
+        throw notTaken(value);
+    }
+
+    private static byte[] bytes(Binary binary) {
+        return Arrays.copyOfRange(
+                binary.getArray(), binary.getArrayOffset(), binary.getArrayOffset() + binary.getLength());
+    }
+
+    private static RefusedException notTaken(Section body) {
+        return new RefusedException(
+                Reason.MALFORMED_EVENT,
+                "The body is of the kind " + body.getType() + ": send the event's data as a data section, or as text.");
+    }
+}

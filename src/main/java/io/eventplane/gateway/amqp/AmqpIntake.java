@@ -1,0 +1,118 @@
+package io.eventplane.gateway.amqp;
+
+import io.eventplane.gateway.event.EventHeaders;
+import io.eventplane.gateway.intake.Admission;
+import io.eventplane.gateway.intake.Admission.Admitted;
+import io.eventplane.gateway.intake.Admission.Denied;
+import io.eventplane.gateway.intake.Intake;
+import io.eventplane.gateway.intake.IntakeLimits;
+import io.eventplane.gateway.intake.Outcome;
+import io.eventplane.gateway.intake.Outcome.Refused;
+import io.eventplane.gateway.refusal.Reason;
+import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.gateway.security.Credentials;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.qpid.proton.amqp.transport.DeliveryState;
+import org.apache.qpid.proton.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/** From a message to its outcome, without a socket, and how many connections there are. Thread-safe; nothing here waits. */
+@OnePerApplication
+final class AmqpIntake {
+
+    private static final Logger LOG = System.getLogger(AmqpIntake.class.getName());
+
+    /** Beside the body: attributes, annotations, the encoding of the sections. */
+    private static final int HEADROOM_BYTES = 64 * 1024;
+
+    private final Intake intake;
+    private final IntakeLimits limits;
+    private final AmqpSettings settings;
+    private final AtomicInteger connections = new AtomicInteger();
+
+    @Inject
+    AmqpIntake(Intake intake, IntakeLimits limits, AmqpSettings settings) {
+        this.intake = intake;
+        this.limits = limits;
+        this.settings = settings;
+    }
+
+    /** How many bytes a message may have, a batch of events too. */
+    int messageBytes() {
+        return Math.max(limits.payloadBytes(), limits.batchBytes()) + HEADROOM_BYTES;
+    }
+
+    /** Counts one more; false, and not counted, when there are too many. */
+    boolean connectionOpened() {
+        if (connections.incrementAndGet() <= settings.maxConnections()) {
+            return true;
+        }
+        connections.decrementAndGet();
+        return false;
+    }
+
+    void connectionClosed() {
+        connections.decrementAndGet();
+    }
+
+    /** Whether anything at all is open to who presents these. */
+    boolean opensAnything(Credentials presented) {
+        return !(presented instanceof Credentials.Unreadable);
+    }
+
+    /** Why nothing may be sent to that address; empty when something may. */
+    Optional<Refusal> objection(String address, Credentials presented) {
+        try {
+            return admit(address, presented) instanceof Denied denied
+                    ? Optional.of(denied.refusal())
+                    : Optional.empty();
+        } catch (RefusedException e) {
+            return Optional.of(e.refusal());
+        }
+    }
+
+    /**
+     * Takes the event, or the batch, of a message.
+     *
+     * @param address empty when neither the link nor the message names one
+     */
+    CompletionStage<Outcome> take(Optional<String> address, Credentials presented, Message message) {
+        try {
+            var admission = admit(address.orElseThrow(AmqpIntake::unaddressed), presented);
+            return admission instanceof Admitted admitted
+                    ? intake.take(admitted, AmqpEvent.of(message), EventHeaders.none())
+                    : CompletableFuture.completedStage(new Refused(((Denied) admission).refusal()));
+        } catch (RefusedException e) {
+            return CompletableFuture.completedStage(new Refused(e.refusal()));
+        }
+    }
+
+    /** What a sender is told when something broke that is the gateway's own fault; the log has the incident. */
+    DeliveryState incident(@Nullable Throwable failure) {
+        var incident = UUID.randomUUID().toString();
+        LOG.log(Level.ERROR, "incident " + incident, failure);
+        return AmqpLink.rejected(AmqpErrors.of(
+                Conditions.INTERNAL_ERROR,
+                "This is the gateway's fault, not the event's. Incident " + incident + " in its log says more."));
+    }
+
+    private Admission admit(String address, Credentials presented) {
+        var named = EventAddress.parse(address);
+        return intake.admit(AmqpProtocol.NAME, named.definitionId(), named.channel(), presented);
+    }
+
+    private static RefusedException unaddressed() {
+        return new RefusedException(
+                Reason.MALFORMED_ADDRESS,
+                "Neither the link nor the message says where to: give the link a target address, or the message a to.");
+    }
+}

@@ -1,0 +1,72 @@
+package io.eventplane.gateway.amqp;
+
+import io.eventplane.gateway.EventUrls;
+import io.eventplane.gateway.GatewayProtocols;
+import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.http.Definitions;
+import io.eventplane.gateway.http.FakeBus;
+import io.eventplane.gateway.intake.Intake;
+import io.eventplane.gateway.intake.IntakeLimits;
+import io.eventplane.gateway.security.AnonymousPublishing;
+import io.eventplane.gateway.wire.EventLoops;
+import io.eventplane.gateway.wire.Listening;
+import io.eventplane.platform.Configs;
+import io.eventplane.replica.PublisherCredential;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway that listens for AMQP on a port of its own, with a bus in memory. */
+final class AmqpGateway implements AutoCloseable {
+
+    static final int MOST_BYTES = 200_000;
+
+    /** One channel with one message, on an AMQP server. */
+    static final String LAMPS = Definitions.LAMPS + """
+        servers:
+          here: {host: localhost, protocol: amqp}
+        """;
+
+    final FakeBus bus = new FakeBus();
+    final EventUrls urls;
+    private final EventLoops loops = new EventLoops();
+    private final AmqpProtocol amqp;
+
+    AmqpGateway(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of(AmqpSettings.PORT, "0", AmqpSettings.TLS_PORT, "0"));
+        all.putAll(settings);
+        var apis = new OpenEventApis();
+        var limits = new IntakeLimits(MOST_BYTES, MOST_BYTES, 5);
+        var amqpSettings = new AmqpSettings(Configs.with(all));
+        var intake = new AmqpIntake(new Intake(apis, bus, limits), limits, amqpSettings);
+        amqp = new AmqpProtocol(
+                loops, new Listening("127.0.0.1", Optional.empty(), Optional.empty()), amqpSettings, intake);
+        urls = new EventUrls(
+                apis, bus, new AnonymousPublishing("127.0.0.1", false), new GatewayProtocols(List.of(amqp)));
+        amqp.start();
+    }
+
+    static AmqpGateway open() {
+        return open(null);
+    }
+
+    /** With the definition {@code d1}. */
+    static AmqpGateway open(@Nullable PublisherCredential credential) {
+        var gateway = new AmqpGateway(Map.of());
+        gateway.urls.changed(Definitions.of("d1", 1, LAMPS, credential));
+        return gateway;
+    }
+
+    URI uri() {
+        return URI.create(amqp.addresses().get(0));
+    }
+
+    @Override
+    public void close() {
+        amqp.stop();
+        loops.close();
+    }
+}
