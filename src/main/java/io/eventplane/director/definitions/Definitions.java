@@ -117,8 +117,9 @@ public class Definitions {
         store.persist(definition);
         // Its row must be there before those that refer to it; the provider does not know that they do.
         store.flush();
-        if (registration.fetchSource() != null) {
-            fetches.start(definition.getId(), !registration.named());
+        var source = registration.fetchSource();
+        if (source != null) {
+            fetches.start(definition.getId(), source.origin(), !registration.named());
         } else if (registration.document() != null) {
             store.persist(new SpecDocument(definition.getId(), registration.document()));
         }

@@ -53,7 +53,7 @@ final class AmqpErrors {
 
     private static Symbol condition(Reason reason) {
         return switch (reason) {
-            case UNKNOWN_DEFINITION, UNKNOWN_CHANNEL, RETIRED -> Conditions.NOT_FOUND;
+            case UNKNOWN_DEFINITION, UNKNOWN_CHANNEL, AMBIGUOUS_CHANNEL, RETIRED -> Conditions.NOT_FOUND;
             case UNAUTHENTICATED -> Conditions.UNAUTHORIZED;
             case MALFORMED_ADDRESS -> Conditions.INVALID_FIELD;
             case MALFORMED_EVENT -> Conditions.DECODE_ERROR;

@@ -176,7 +176,8 @@ public final class Intake {
 
     private static Outcome outcome(List<Prepared> prepared, @Nullable Throwable failure) {
         if (failure == null) {
-            var ids = prepared.stream().map(each -> each.event().event().getId()).toList();
+            var ids =
+                    prepared.stream().map(each -> each.event().event().getId()).toList();
             return new Accepted(ids, violations(prepared));
         }
         prepared.forEach(each -> each.channel().doubt());

@@ -109,13 +109,14 @@ final class Reception {
             tell(client, denied.refusal());
             return;
         }
-        var unused = intake.take((Admitted) admission, will.event(), EventHeaders.none()).whenComplete((outcome, failure) -> {
-            if (failure != null) {
-                LOG.log(Level.ERROR, "the will of client " + client.id() + " is lost", failure);
-            } else if (outcome instanceof Outcome.Refused refused) {
-                tell(client, refused.refusal());
-            }
-        });
+        var unused = intake.take((Admitted) admission, will.event(), EventHeaders.none())
+                .whenComplete((outcome, failure) -> {
+                    if (failure != null) {
+                        LOG.log(Level.ERROR, "the will of client " + client.id() + " is lost", failure);
+                    } else if (outcome instanceof Outcome.Refused refused) {
+                        tell(client, refused.refusal());
+                    }
+                });
     }
 
     private static void tell(Client client, Refusal refusal) {

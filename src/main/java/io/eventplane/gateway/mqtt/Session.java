@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Session {
 
     private static final CompletionStage<Outcome> ON_THE_BUS =
-            CompletableFuture.completedStage(new Outcome.Accepted(List.of()));
+            CompletableFuture.completedStage(new Outcome.Accepted(List.of(), List.of()));
 
     private final BitSet awaitingRelease = new BitSet();
     private final Map<Integer, CompletionStage<Outcome>> underWay = new HashMap<>();
