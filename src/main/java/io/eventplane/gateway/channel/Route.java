@@ -1,5 +1,7 @@
 package io.eventplane.gateway.channel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.eventplane.asyncapi.verdict.Violation;
 import io.eventplane.gateway.event.EventHeaders;
 import java.util.LinkedHashMap;
@@ -12,6 +14,8 @@ import java.util.Map;
  * @param parameters values of the parameters in the channel's address, as the sender's URL or topic has them
  */
 public record Route(OpenChannel channel, Map<String, String> parameters) {
+
+    private static final int LONGEST = 500;
 
     /**
      * What an event of that message carries on the bus beside its attributes: the parameters as {@code param_<name>}, the headers
@@ -26,8 +30,14 @@ public record Route(OpenChannel channel, Map<String, String> parameters) {
         message.carry(headers, all);
         if (!violations.isEmpty()) {
             all.put("eventplane_violations", Integer.toString(violations.size()));
-            all.put("eventplane_violation", violations.get(0).toString());
+            all.put("eventplane_violation", told(violations.get(0)));
         }
         return all;
+    }
+
+    /** A place in the data is made of the sender's keys: of any length, and with halves of characters that no consumer can read. */
+    private static String told(Violation violation) {
+        String text = violation.toString();
+        return new String(text.substring(0, Math.min(text.length(), LONGEST)).getBytes(UTF_8), UTF_8);
     }
 }

@@ -265,6 +265,18 @@ class PayloadRulesTest {
         }
 
         @Test
+        void a_hostile_place_makes_no_hostile_property() {
+            var document = Definitions.LAMPS.replace("required: [lumens]", "additionalProperties: {type: integer}");
+            var gateway = gateway(PayloadValidation.WARN, document);
+
+            gateway.send("/d", JSON, "{\"\\ud800" + "k".repeat(800) + "\": \"\"}");
+
+            assertThat(gateway.bus.only().properties().get("eventplane_violation"))
+                    .startsWith("/?kkk")
+                    .hasSize(500);
+        }
+
+        @Test
         void warn_says_which_event_of_a_batch() {
             var gateway = gateway(PayloadValidation.WARN, Definitions.LAMPS);
             var event =
