@@ -139,6 +139,8 @@
  *       <br>What proxies add must break no event and reach no consumer; CloudEvents has a place for most of what headers are declared for.
  *   <li>What becomes of an event that breaks its schema is its definition's to say; an event that is no CloudEvent, or of no clear message, is refused under every policy.
  *       <br>A consumer of what was let pass must know at least which message it was meant to be.
+ *   <li>Fields of GraphQL are asked in batches, one for each set of arguments; loaders remember nothing.
+ *       <br>SmallRye hands a batch the arguments of its first row, and remembers answers under a hash that two rows may share.
  * </ol>
  */
 @NullMarked

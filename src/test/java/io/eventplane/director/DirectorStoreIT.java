@@ -3,6 +3,7 @@ package io.eventplane.director;
 import static io.eventplane.notice.NoticeType.DELETED;
 import static io.eventplane.notice.NoticeType.REGISTERED;
 import static io.eventplane.notice.NoticeType.UPDATED;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -213,11 +214,9 @@ class DirectorStoreIT {
     }
 
     private Object credentialOf(String applicationId) {
-        var auth = landscape
-                .definitions(applicationId, null, new Slice(1, 0))
-                .data()
-                .get(0)
-                .auth();
+        var owner = landscape.application(applicationId);
+        var page = landscape.definitions(List.of(owner), null, new Slice(1, 0)).get(applicationId);
+        var auth = requireNonNull(page).data().get(0).auth();
         return auth == null ? "none" : auth.credential();
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,22 @@ class StatementsIT {
     private static final String WITHOUT_DOCUMENTS =
             "query($id: ID!) { application(id: $id) { eventAPIs(group: \"g\") { data { id spec { format } } } } }";
 
-    private static final String PAGE =
+    private static final String WALK =
             "query($id: ID!, $group: String) { application(id: $id) { eventAPIs(group: $group) { data { id } } } }";
 
     /** With a few rows every plan is as good. */
     private static final int MANY = 20_000;
+
+    private static final String BY_KEY = "PRIMARY_KEY\\w*: ID ";
+
+    private static final String PAGE = "totalCount data { id eventURL elsewhere: eventURL(runtimeID: $runtime) }";
+    private static final String ALIASES = "query($runtime: ID!) { applications(first: 1000) { data { id"
+            + " all: eventAPIs { %1$s } two: eventAPIs(group: \"g\", first: 2) { %1$s }"
+            + " none: eventAPIs(group: \"h\") { %1$s } } } }";
+    private static final String ONE =
+            "query($runtime: ID!, $id: ID!) { application(id: $id) { id eventAPIs%s { %s } } }";
+    private static final String CHANNELS =
+            "query($id: ID!) { application(id: $id) { eventAPIs { data { channels { name eventURLs { url } } } } } }";
 
     private static EventplaneServer server;
     private static StatementCount statements;
@@ -86,17 +98,15 @@ class StatementsIT {
         String application = create(1);
         copy(application);
 
-        assertThat(plans(PAGE, application, "from event_api_definition"))
-                .singleElement()
-                .asString()
-                .containsIgnoringCase("event_api_definition_page:")
-                .contains("/* index sorted */");
-        assertThat(statements.plansDuring(
-                        () -> director().query(PAGE, Map.of("id", application, "group", "g")),
-                        "from event_api_definition"))
-                .singleElement()
-                .asString()
-                .containsIgnoringCase("event_api_definition_group_page:")
+        assertThat(plans(WALK, Map.of("id", application))).satisfiesExactly(walks("page"), plan -> assertThat(plan)
+                .containsPattern(BY_KEY));
+        assertThat(plans(WALK, Map.of("id", application, "group", "g")))
+                .satisfiesExactly(walks("group_page"), plan -> assertThat(plan).containsPattern(BY_KEY));
+    }
+
+    private static ThrowingConsumer<String> walks(String index) {
+        return plan -> assertThat(plan)
+                .containsIgnoringCase("event_api_definition_" + index + ":")
                 .contains("/* index sorted */");
     }
 
@@ -106,14 +116,14 @@ class StatementsIT {
         copy(application);
         String id = director().add(application, EventApis.of(DOCUMENT)).definitionId();
 
-        assertThat(plans("query($id: ID!) { eventAPI(id: $id) { name } }", id, "from event_api_definition"))
+        assertThat(plans("query($id: ID!) { eventAPI(id: $id) { name } }", Map.of("id", id)))
                 .singleElement()
                 .asString()
-                .containsPattern("PRIMARY_KEY\\w*: ID = \\?1");
+                .containsPattern(BY_KEY);
     }
 
-    private static List<String> plans(String query, String id, String part) throws SQLException {
-        return statements.plansDuring(() -> director().query(query, Map.of("id", id)), part);
+    private static List<String> plans(String query, Map<String, ?> variables) throws SQLException {
+        return statements.plansDuring(() -> director().query(query, variables), "from event_api_definition");
     }
 
     private static void copy(String application) throws SQLException {
@@ -124,6 +134,70 @@ class StatementsIT {
                         + " from event_api_definition d, system_range(1, " + MANY + ") where d.application_id = '"
                         + application
                         + "'");
+    }
+
+    @Test
+    void many_applications_take_as_many_statements_as_few_whatever_their_aliases_ask_for() throws SQLException {
+        create(2);
+        create(3);
+        String runtime = runtime("elsewhere");
+        runtime("first");
+        Map<String, String> variables = Map.of("runtime", runtime);
+        String query = ALIASES.formatted(PAGE);
+
+        long forFew = statements.during(() -> director().query(query, variables), "select");
+        IntStream.range(0, 10).forEach(i -> create(4));
+        long forMany = statements.during(() -> director().query(query, variables), "select");
+
+        assertThat(forMany).isEqualTo(forFew).isBetween(1L, 20L);
+        assertThat(director().query(query, variables).at("/applications/data"))
+                .hasSizeGreaterThanOrEqualTo(12)
+                .allSatisfy(application -> {
+                    assertThat(application.path("all")).isEqualTo(alone(application, runtime, ""));
+                    assertThat(application.path("two"))
+                            .isEqualTo(alone(application, runtime, "(group: \"g\", first: 2)"));
+                    assertThat(application.path("none")).isEqualTo(alone(application, runtime, "(group: \"h\")"));
+                });
+    }
+
+    @Test
+    void channels_of_many_definitions_take_one_look_at_the_documents_and_then_none() throws SQLException {
+        for (int definitions : List.of(2, 40)) {
+            Map<String, String> variables = Map.of("id", create(definitions));
+
+            assertThat(statements.during(() -> channels(variables, definitions), "event_api_spec"))
+                    .isOne();
+            assertThat(statements.during(() -> channels(variables, definitions), "event_api_spec"))
+                    .isZero();
+            assertThat(statements.during(() -> channels(variables, definitions), "runtime"))
+                    .isOne();
+        }
+    }
+
+    private static JsonNode alone(JsonNode application, String runtime, String arguments) {
+        return director()
+                .query(
+                        ONE.formatted(arguments, PAGE),
+                        Map.of("runtime", runtime, "id", application.path("id").asString()))
+                .at("/application/eventAPIs");
+    }
+
+    private static void channels(Map<String, String> variables, int definitions) {
+        assertThat(director().query(CHANNELS, variables).at("/application/eventAPIs/data"))
+                .hasSize(definitions)
+                .allSatisfy(definition ->
+                        assertThat(definition.path("channels").size()).isPositive());
+    }
+
+    private static String runtime(String name) {
+        return director()
+                .query(
+                        "mutation($in: RuntimeInput!) { createRuntime(in: $in) { id } }",
+                        Map.of(
+                                "in",
+                                Map.of("name", Names.unique(name), "eventGatewayURL", "https://" + name + ".example")))
+                .at("/createRuntime/id")
+                .asString();
     }
 
     private static void ask(String application, int definitions) {

@@ -1,5 +1,7 @@
 package io.eventplane.director.api;
 
+import static java.util.Objects.requireNonNull;
+
 import io.eventplane.director.applications.Application;
 import io.eventplane.director.graphql.GraphQLEntry;
 import io.eventplane.director.identity.CurrentCaller;
@@ -7,6 +9,7 @@ import io.eventplane.director.pages.PageCursor;
 import io.eventplane.director.pages.Slice;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -60,15 +63,18 @@ public class ApplicationsApi {
     }
 
     @Description("Its event APIs in the order in which they were registered; those of one group if asked for.")
-    public @NonNull EventAPIDefinitionPage eventAPIs(
-            @Source Application application,
+    public @NonNull List<@NonNull EventAPIDefinitionPage> eventAPIs(
+            @Source List<Application> applications,
             @Nullable String group,
             @DefaultValue("100") @Nullable Integer first,
             @Nullable PageCursor after) {
-        // Not in batches: those of one field share their arguments, whatever its aliases ask for.
-        return new EventAPIDefinitionPage(
-                read.definitions(application.getId(), group, Slice.of(first, after)),
-                () -> read.countDefinitions(application.getId(), group));
+        var pages = read.definitions(applications, group, Slice.of(first, after));
+        var counts = new Once<>(() -> read.countDefinitions(applications, group));
+        return applications.stream()
+                .map(Application::getId)
+                .map(id -> new EventAPIDefinitionPage(
+                        requireNonNull(pages.get(id)), () -> counts.get().getOrDefault(id, 0L)))
+                .toList();
     }
 
     @Mutation

@@ -103,12 +103,13 @@ public class DefinitionsApi {
 
     @Name("eventURL")
     @Description("Where its events are published: in the Runtime named, else in the oldest one that has a gateway.")
-    public @Nullable String eventUrl(
-            @Source EventAPIDefinition definition, @Id @Nullable @Name("runtimeID") String runtimeId) {
-        // Not in batches: those of one field share their arguments, whatever its aliases ask for.
-        return read.publishingRuntime(runtimeId)
-                .flatMap(runtime -> EventUrls.url(runtime, definition.getId()))
-                .orElse(null);
+    public List<@Nullable String> eventUrl(
+            @Source List<EventAPIDefinition> definitions, @Id @Nullable @Name("runtimeID") String runtimeId) {
+        var runtime = read.publishingRuntime(runtimeId);
+        return each(
+                definitions,
+                definition -> runtime.flatMap(there -> EventUrls.url(there, definition.getId()))
+                        .orElse(null));
     }
 
     @Description("The document itself; null while it has not been fetched.")

@@ -1,5 +1,7 @@
 package io.eventplane.director.api;
 
+import static java.util.Objects.requireNonNull;
+
 import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import io.eventplane.director.definitions.Definitions;
 import io.eventplane.director.definitions.EventAPIDefinition;
@@ -18,16 +20,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the channels of many definitions at once: one look at the Runtimes, and {@value #AT_ONCE} documents a query. */
+/** Reads the channels of many definitions at once: one look at the Runtimes, and one at the documents that are not remembered. */
 @OnePerApplication
 @Transactional
 public class ReadChannels {
-
-    /** So many documents of 5 MiB are in memory at a time. */
-    private static final int AT_ONCE = 10;
 
     private final Definitions definitions;
     private final Runtimes runtimes;
@@ -49,9 +50,7 @@ public class ReadChannels {
         var missing = asked.stream()
                 .filter(definition -> !channels.containsKey(generation(definition)))
                 .toList();
-        for (int from = 0; from < missing.size(); from += AT_ONCE) {
-            read(missing.subList(from, Math.min(from + AT_ONCE, missing.size())), channels);
-        }
+        read(missing, channels);
         var all = runtimes.all();
         var answer = new ArrayList<@Nullable List<EventAPIChannel>>();
         asked.forEach(
@@ -60,13 +59,12 @@ public class ReadChannels {
     }
 
     private void read(List<EventAPIDefinition> some, Map<Generation, List<EventAPIChannel>> channels) {
-        var documents = definitions.documents(
-                some.stream().map(EventAPIDefinition::getId).toList());
-        for (var definition : some) {
-            var document = documents.get(definition.getId());
-            if (document != null) {
+        var byId = some.stream().collect(Collectors.toMap(EventAPIDefinition::getId, Function.identity(), (a, b) -> a));
+        if (!byId.isEmpty()) {
+            definitions.forEachDocument(byId.keySet(), (id, document) -> {
+                var definition = requireNonNull(byId.get(id));
                 channels.put(generation(definition), understood(definition, document));
-            }
+            });
         }
     }
 

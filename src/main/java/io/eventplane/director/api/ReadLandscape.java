@@ -86,12 +86,15 @@ public class ReadLandscape {
         return definitions.versions(applicationId, group);
     }
 
-    public Page<EventAPIDefinition> definitions(String applicationId, @Nullable String group, Slice slice) {
-        return pages.of(applicationId, group, slice);
+    /** The same part of the list of each of these Applications, by their ids. */
+    public Map<String, Page<EventAPIDefinition>> definitions(
+            Collection<Application> owners, @Nullable String group, Slice slice) {
+        return pages.of(owners.stream().map(Application::getId).toList(), group, slice);
     }
 
-    public long countDefinitions(String applicationId, @Nullable String group) {
-        return pages.count(applicationId, group);
+    /** How many definitions each of these Applications has, by their ids; may lack one that has none. */
+    public Map<String, Long> countDefinitions(Collection<Application> owners, @Nullable String group) {
+        return pages.counts(owners.stream().map(Application::getId).toList(), group);
     }
 
     /** The documents of these specifications, by the definition's id; none for those that have not been fetched. */

@@ -1,16 +1,26 @@
 package io.eventplane.director.definitions;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
 import io.eventplane.director.pages.Page;
 import io.eventplane.director.pages.Slice;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages of the definitions of an Application: a page walks along an index from where it begins, and stops when it is full. Whoever
- * calls has the transaction.
+ * Pages of the definitions of many Applications at once: the number of statements does not grow with that of the Applications,
+ * and none of them reads more rows than are answered. Whoever calls has the transaction.
  *
  * <p>The order names all columns of the index, also those that are the same in all rows: without them H2 reads all that an Application
  * has and sorts it, for every page.
@@ -18,12 +28,11 @@ import org.jspecify.annotations.Nullable;
 @OnePerApplication
 public class DefinitionPages {
 
-    private static final String OF_ALL = "select d from EventAPIDefinition d where d.applicationId = :application"
-            + " and d.position > :after order by d.applicationId, d.position";
+    /** Applications of one statement, which has a part for each. */
+    private static final int APPLICATIONS = 100;
 
-    /** Apart from the other, so that the database plans each with its own index. */
-    private static final String OF_GROUP = "select d from EventAPIDefinition d where d.applicationId = :application"
-            + " and d.group = :group and d.position > :after order by d.applicationId, d.group, d.position";
+    /** Rows of one statement. */
+    private static final int ROWS = 1000;
 
     private final EntityManager store;
 
@@ -32,30 +41,75 @@ public class DefinitionPages {
         this.store = store;
     }
 
-    /** In the order in which they were registered; {@code group} null for all groups. */
-    public Page<EventAPIDefinition> of(String applicationId, @Nullable String group, Slice slice) {
-        TypedQuery<EventAPIDefinition> query = group == null
-                ? store.createQuery(OF_ALL, EventAPIDefinition.class)
-                : store.createQuery(OF_GROUP, EventAPIDefinition.class).setParameter("group", group);
-        return Page.of(
-                query.setParameter("application", applicationId)
-                        .setParameter("after", slice.after())
-                        .setMaxResults(slice.limit() + 1)
-                        .getResultList(),
-                slice);
+    /**
+     * The same part of the list of each of these Applications, in the order in which the definitions were registered.
+     *
+     * @param group null for all groups
+     * @return for each of the ids
+     */
+    public Map<String, Page<EventAPIDefinition>> of(
+            Collection<String> applications, @Nullable String group, Slice slice) {
+        var asked = applications.stream().distinct().toList();
+        var ids = chunks(asked, APPLICATIONS)
+                .flatMap(some -> ids(some, group, slice).stream())
+                .toList();
+        var rows = rows(ids).stream().collect(groupingBy(EventAPIDefinition::getApplicationID));
+        return asked.stream()
+                .collect(toMap(Function.identity(), id -> Page.of(rows.getOrDefault(id, List.of()), slice)));
     }
 
-    /** How many there are. Of all groups: a number kept with the Application. Of one: counted, it is the versions of one event API. */
-    public long count(String applicationId, @Nullable String group) {
-        TypedQuery<Long> query = group == null
-                ? store.createQuery("select a.definitionCount from Application a where a.id = :application", Long.class)
+    /** Which rows they are: each part walks along the index from where the page begins, and stops when it is full. */
+    private List<String> ids(List<String> applications, @Nullable String group, Slice slice) {
+        var part = "(select id from event_api_definition where application_id = ?%d and position > ?1"
+                + (group == null
+                        ? " order by application_id, position limit ?2)"
+                        : " and group_name = ?3 order by application_id, group_name, position limit ?2)");
+        int first = group == null ? 3 : 4;
+        var query = store.createNativeQuery(IntStream.range(0, applications.size())
+                .mapToObj(i -> part.formatted(first + i))
+                .collect(joining(" union all ")));
+        query.setParameter(1, slice.after());
+        query.setParameter(2, slice.limit() + 1);
+        if (group != null) {
+            query.setParameter(3, group);
+        }
+        IntStream.range(0, applications.size()).forEach(i -> query.setParameter(first + i, applications.get(i)));
+        List<?> found = query.getResultList();
+        return found.stream().map(String.class::cast).toList();
+    }
+
+    private List<EventAPIDefinition> rows(List<String> ids) {
+        return chunks(ids, ROWS)
+                .flatMap(some -> store.createQuery(
+                                "select d from EventAPIDefinition d where d.id in :ids", EventAPIDefinition.class)
+                        .setParameter("ids", some)
+                        .getResultStream())
+                .sorted(Comparator.comparingLong(EventAPIDefinition::position))
+                .toList();
+    }
+
+    /**
+     * How many definitions each of these Applications has. Of all groups: a number kept with the Application. Of one: counted, it
+     * is the versions of one event API.
+     *
+     * @return may lack an Application that has none
+     */
+    public Map<String, Long> counts(Collection<String> applications, @Nullable String group) {
+        var query = group == null
+                ? store.createQuery(
+                        "select a.id, a.definitionCount from Application a where a.id in :ids", Object[].class)
                 : store.createQuery(
-                                "select count(d) from EventAPIDefinition d where d.applicationId = :application and d.group = :group",
-                                Long.class)
+                                "select d.applicationId, count(d) from EventAPIDefinition d"
+                                        + " where d.applicationId in :ids and d.group = :group group by d.applicationId",
+                                Object[].class)
                         .setParameter("group", group);
-        return query.setParameter("application", applicationId)
-                .getResultStream()
-                .findFirst()
-                .orElse(0L);
+        return chunks(applications.stream().distinct().toList(), ROWS)
+                .flatMap(some -> query.setParameter("ids", some).getResultStream())
+                .collect(toMap(row -> (String) row[0], row -> (Long) row[1]));
+    }
+
+    private static <T> Stream<List<T>> chunks(List<T> all, int size) {
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + size)
+                .mapToObj(from -> all.subList(from, Math.min(all.size(), from + size)));
     }
 }

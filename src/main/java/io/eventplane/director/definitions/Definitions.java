@@ -10,9 +10,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public class Definitions {
 
     private static final int MOST_VERSIONS = 10_000;
+
+    /** So many documents of 5 MiB are in memory at a time. */
+    private static final int FETCHED = 10;
+
     private static final Comparator<EventAPIDefinition> BY_VERSION = Comparator.comparing(Definitions::versionName);
 
     private final EntityManager store;
@@ -47,6 +53,24 @@ public class Definitions {
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(Collectors.toMap(SpecDocument::definitionId, SpecDocument::document));
+    }
+
+    /**
+     * Hands over the documents of these definitions, with the definition's id, one after the other: so many of them as are asked for
+     * need not be in memory at once. One statement.
+     */
+    public void forEachDocument(Collection<String> ids, BiConsumer<String, String> consumer) {
+        // A cursor is the provider's own; it iterates.
+        var rows = (Iterator<?>)
+                store.createQuery("select s.definitionId, s.document from SpecDocument s where s.definitionId in :ids")
+                        .setParameter("ids", ids)
+                        .setHint("eclipselink.cursor", true)
+                        .setHint("eclipselink.jdbc.fetch-size", FETCHED)
+                        .getSingleResult();
+        while (rows.hasNext()) {
+            var row = (Object[]) rows.next();
+            consumer.accept((String) row[0], (String) row[1]);
+        }
     }
 
     /** The one definition that is this version of a group. */
