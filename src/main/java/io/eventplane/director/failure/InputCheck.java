@@ -52,6 +52,11 @@ public final class InputCheck {
                 pointer + further.pointer(), further.rule(), further.message(), further.line(), further.column()));
     }
 
+    /** All that was found so far, in the order found. */
+    public List<InputViolation> found() {
+        return List.copyOf(found);
+    }
+
     /**
      * Ends the check.
      *

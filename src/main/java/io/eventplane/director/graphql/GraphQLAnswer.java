@@ -2,6 +2,7 @@ package io.eventplane.director.graphql;
 
 import graphql.ExecutionResult;
 import io.eventplane.director.failure.DirectorFailure;
+import io.eventplane.director.failure.InputViolation;
 import io.eventplane.director.failure.InvalidInputException;
 import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,8 +28,12 @@ final class GraphQLAnswer implements ExecutionResponseWriter {
 
     private final HttpServletResponse response;
 
-    GraphQLAnswer(HttpServletResponse response) {
+    private final Supplier<List<InputViolation>> wrongVariables;
+
+    /** {@code wrongVariables} is asked when the engine refused the variables. */
+    GraphQLAnswer(HttpServletResponse response, Supplier<List<InputViolation>> wrongVariables) {
         this.response = response;
+        this.wrongVariables = wrongVariables;
     }
 
     @Override
@@ -35,7 +41,7 @@ final class GraphQLAnswer implements ExecutionResponseWriter {
         ExecutionResult result = executed.getExecutionResult();
         var body = new LinkedHashMap<String, Object>();
         if (!result.getErrors().isEmpty()) {
-            body.put("errors", GraphQLErrors.of(result.getErrors()));
+            body.put("errors", GraphQLErrors.of(result.getErrors(), wrongVariables));
         }
         if (result.isDataPresent()) {
             body.put("data", result.getData());

@@ -2,16 +2,21 @@ package io.eventplane.director.graphql;
 
 import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
+import graphql.InvalidSyntaxError;
 import graphql.execution.AbortExecutionException;
+import graphql.validation.ValidationError;
 import io.eventplane.director.failure.DirectorFailure;
 import io.eventplane.director.failure.DirectorFailure.Code;
+import io.eventplane.director.failure.InputViolation;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Shows errors to the client: a message, where in the query, and {@code extensions.code} out of the closed list.
@@ -24,12 +29,12 @@ final class GraphQLErrors {
 
     private GraphQLErrors() {}
 
-    static List<Map<String, Object>> of(List<GraphQLError> errors) {
-        return errors.stream().map(GraphQLErrors::of).toList();
+    static List<Map<String, Object>> of(List<GraphQLError> errors, Supplier<List<InputViolation>> wrongVariables) {
+        return errors.stream().map(error -> of(error, wrongVariables)).toList();
     }
 
-    private static Map<String, Object> of(GraphQLError error) {
-        Map<String, Object> shown = shownAs(error);
+    private static Map<String, Object> of(GraphQLError error, Supplier<List<InputViolation>> wrongVariables) {
+        Map<String, Object> shown = shownAs(error, wrongVariables);
         if (error.getLocations() != null && !error.getLocations().isEmpty()) {
             shown.put(
                     "locations",
@@ -43,22 +48,44 @@ final class GraphQLErrors {
         return shown;
     }
 
-    private static Map<String, Object> shownAs(GraphQLError error) {
+    private static Map<String, Object> shownAs(GraphQLError error, Supplier<List<InputViolation>> wrongVariables) {
         if (error instanceof ExceptionWhileDataFetching fetching) {
             return fetching.getException() instanceof DirectorFailure failure
                     ? of(failure)
                     : masked(fetching.getException());
         }
-        var code = error instanceof AbortExecutionException ? Code.TOO_LARGE : Code.INVALID_INPUT;
-        return shown(error.getMessage(), code.text());
+        if (error instanceof AbortExecutionException) {
+            return shown(error.getMessage(), Code.TOO_LARGE.text());
+        }
+        return shown(error.getMessage(), Code.INVALID_INPUT.text(), violations(error, wrongVariables));
+    }
+
+    /** What is wrong with the query itself has its place there, and no pointer. */
+    private static List<InputViolation> violations(GraphQLError error, Supplier<List<InputViolation>> wrongVariables) {
+        if (error instanceof ValidationError invalid) {
+            return List.of(inQuery(error, rule(invalid)));
+        }
+        return error instanceof InvalidSyntaxError ? List.of(inQuery(error, "syntax")) : wrongVariables.get();
+    }
+
+    /** {@code FieldUndefined} is {@code field-undefined}. */
+    private static String rule(ValidationError error) {
+        return error.getValidationErrorType()
+                .toString()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static InputViolation inQuery(GraphQLError error, String rule) {
+        return Stream.ofNullable(error.getLocations())
+                .flatMap(List::stream)
+                .findFirst()
+                .map(at -> new InputViolation("", rule, error.getMessage(), at.getLine(), at.getColumn()))
+                .orElseGet(() -> new InputViolation("", rule, error.getMessage()));
     }
 
     static Map<String, Object> of(DirectorFailure failure) {
-        var shown = shown(String.valueOf(failure.getMessage()), failure.code().text());
-        if (!failure.violations().isEmpty()) {
-            extensions(shown).put("violations", failure.violations());
-        }
-        return shown;
+        return shown(String.valueOf(failure.getMessage()), failure.code().text(), failure.violations());
     }
 
     static Map<String, Object> masked(Throwable unexpected) {
@@ -68,16 +95,18 @@ final class GraphQLErrors {
     }
 
     private static Map<String, Object> shown(String message, String code) {
+        return shown(message, code, List.of());
+    }
+
+    private static Map<String, Object> shown(String message, String code, List<InputViolation> violations) {
         var shown = new LinkedHashMap<String, Object>();
         var extensions = new LinkedHashMap<String, Object>();
         extensions.put("code", code);
+        if (!violations.isEmpty()) {
+            extensions.put("violations", violations);
+        }
         shown.put("message", message);
         shown.put("extensions", extensions);
         return shown;
-    }
-
-    @SuppressWarnings("unchecked") // Put there by shown().
-    private static Map<String, Object> extensions(Map<String, Object> shown) {
-        return (Map<String, Object>) Objects.requireNonNull(shown.get("extensions"));
     }
 }

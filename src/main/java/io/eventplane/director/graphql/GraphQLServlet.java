@@ -1,8 +1,14 @@
 package io.eventplane.director.graphql;
 
+import graphql.ExecutionInput;
+import graphql.schema.GraphQLSchema;
 import io.eventplane.director.failure.DirectorFailure;
+import io.eventplane.director.failure.InputViolation;
 import io.eventplane.director.failure.InvalidInputException;
+import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.execution.ExecutionService;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.graphql.servlet.SchemaServlet;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.servlet.annotation.WebServlet;
@@ -10,6 +16,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -37,17 +44,18 @@ public class GraphQLServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
-        var answer = new GraphQLAnswer(response);
+        Map<String, Object> context = new ConcurrentHashMap<>();
+        var answer = new GraphQLAnswer(response, () -> wrongVariables(context));
         if (request.getMethod().equals("POST")) {
-            post(request, answer);
+            post(request, context, answer);
         } else {
             answer.refuseMethod(request.getMethod());
         }
     }
 
-    private void post(HttpServletRequest request, GraphQLAnswer answer) {
+    private void post(HttpServletRequest request, Map<String, Object> context, GraphQLAnswer answer) {
         try {
-            execute(body.read(request), answer);
+            execute(body.read(request), context, answer);
         } catch (DirectorFailure e) {
             answer.refuse(e);
         } catch (IOException e) {
@@ -55,12 +63,19 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
-    private void execute(JsonObject input, GraphQLAnswer answer) {
+    private void execute(JsonObject input, Map<String, Object> context, GraphQLAnswer answer) {
         if (!(input.get("query") instanceof jakarta.json.JsonString query)
                 || query.getString().isBlank()) {
             throw new InvalidInputException("the request has no query: send {\"query\": \"…\", \"variables\": {…}}");
         }
-        Map<String, Object> context = new ConcurrentHashMap<>();
         execution.executeSync(input, context, answer);
+    }
+
+    /** The engine puts its own context of the request into ours. */
+    private List<InputViolation> wrongVariables(Map<String, Object> context) {
+        var schema = (GraphQLSchema) getServletContext().getAttribute(SchemaServlet.SCHEMA_PROP);
+        return context.get(SmallRyeContextManager.CONTEXT) instanceof Context request
+                ? new CheckVariables(schema).of(request.unwrap(ExecutionInput.class))
+                : List.of();
     }
 }
