@@ -66,7 +66,7 @@ public final class Examples {
 
     /** The same, in a group. */
     public static EventAPIDefinitionInput inGroup(String group, EventAPIDefinitionInput like) {
-        return new EventAPIDefinitionInput(null, null, like.spec(), group, null, null, null);
+        return new EventAPIDefinitionInput(null, null, like.spec(), group, null, null, null, null);
     }
 
     /** The same, with a name of its own. */

@@ -35,7 +35,7 @@ public record Route(OpenChannel channel, Map<String, String> parameters) {
         return all;
     }
 
-    /** A place in the data is made of the sender's keys: of any length, and with halves of characters that no consumer can read. */
+    /** A place in the data is made of the sender's keys: of any length. A character cut in half becomes a question mark. */
     private static String told(Violation violation) {
         String text = violation.toString();
         return new String(text.substring(0, Math.min(text.length(), LONGEST)).getBytes(UTF_8), UTF_8);

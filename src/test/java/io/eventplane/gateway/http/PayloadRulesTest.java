@@ -269,10 +269,11 @@ class PayloadRulesTest {
             var document = Definitions.LAMPS.replace("required: [lumens]", "additionalProperties: {type: integer}");
             var gateway = gateway(PayloadValidation.WARN, document);
 
-            gateway.send("/d", JSON, "{\"\\ud800" + "k".repeat(800) + "\": \"\"}");
+            gateway.send("/d", JSON, "{\"" + "💡".repeat(300) + "\": \"\"}");
 
             assertThat(gateway.bus.only().properties().get("eventplane_violation"))
-                    .startsWith("/?kkk")
+                    .startsWith("/💡")
+                    .endsWith("💡?")
                     .hasSize(500);
         }
 
