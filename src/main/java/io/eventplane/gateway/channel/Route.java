@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record Route(OpenChannel channel, Map<String, String> parameters) {
 
-    private static final int LONGEST = 500;
+    private static final int LONGEST = 300;
 
     /**
      * What an event of that message carries on the bus beside its attributes: the parameters as {@code param_<name>}, the headers

@@ -5,12 +5,14 @@ import io.eventplane.gateway.mqtt.Session.Owner;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * The sessions of all clients that are here, and of those that are away and may come back. In memory only: a gateway that starts again knows
@@ -35,22 +37,18 @@ final class Sessions {
 
     /** The session of a client that comes; whoever had it is cut. */
     Opened open(SessionId id, boolean clean, Owner owner) {
-        var before = new AtomicReference<Optional<Session>>(Optional.empty());
-        var session = all.compute(id, (same, known) -> {
-            before.set(Optional.ofNullable(known));
-            return known == null || clean || known.isOver(System.nanoTime()) ? new Session() : known;
+        List<Session> known = new ArrayList<>();
+        var session = all.compute(id, (same, kept) -> {
+            Stream.ofNullable(kept).forEach(known::add);
+            return kept == null || clean || kept.isOver(System.nanoTime()) ? new Session() : kept;
         });
-        boolean present = before.get().filter(known -> known == session).isPresent();
-        before.get().filter(known -> known != session).ifPresent(Session::end);
+        boolean present = known.remove(session);
+        known.forEach(Session::end);
         session.handTo(owner).ifPresent(other -> other.takenOver(false));
         return new Opened(session, present);
     }
 
-    /**
-     * The client is gone; its session stays for so long.
-     *
-     * @param will to be published unless the client is back in time; the session's end is the last moment for it
-     */
+    /** The client is gone; its session stays for a while. */
     void leave(SessionId id, Session session, Owner owner, Departure departure) {
         long now = System.nanoTime();
         if (!session.leave(owner, departure.expiry(), now)) {
@@ -63,7 +61,12 @@ final class Sessions {
         }
     }
 
-    /** How a client goes. */
+    /**
+     * How a client goes.
+     *
+     * @param expiry how long its session stays
+     * @param will what publishes it, unless the client is back in time; the session's end is the last moment for it
+     */
     record Departure(Duration expiry, Optional<Runnable> will, Duration willDelay) {}
 
     /** Ends what is over and publishes what is due. Every connection's loop may ask for it; once in a second it is done. */

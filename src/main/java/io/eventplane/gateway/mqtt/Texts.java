@@ -22,7 +22,7 @@ final class Texts {
     static boolean isSound(String text) {
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
-            if (c < ' ' || c >= 0x7F && c < 0xA0 || c >= Character.MIN_SURROGATE && !isSoundBeyond(text, at)) {
+            if (Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && !isSoundBeyond(text, at))) {
                 return false;
             }
         }
@@ -31,11 +31,12 @@ final class Texts {
 
     private static boolean isSoundBeyond(String text, int at) {
         char c = text.charAt(at);
-        if (!Character.isSurrogate(c)) {
-            return c != REPLACEMENT && (c < 0xFDD0 || c > 0xFDEF) && c < LAST_OF_PLANE;
+        if (Character.isLowSurrogate(c)) {
+            return at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
         }
-        return (Character.isLowSurrogate(c) && at > 0)
-                || (text.codePointAt(at) & LAST_OF_PLANE) != LAST_OF_PLANE && text.codePointAt(at) > c;
+        int whole = text.codePointAt(at);
+        boolean alone = Character.isHighSurrogate(c) && whole == c;
+        return !alone && c != REPLACEMENT && (c < 0xFDD0 || c > 0xFDEF) && (whole & LAST_OF_PLANE) != LAST_OF_PLANE;
     }
 
     /** A text of a stranger's, fit for a log line and a packet: short and without control characters. */

@@ -5,6 +5,7 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ final class HiveMqClients {
         try {
             await(what.get());
         } catch (CompletionException e) {
-            return kind.cast(e.getCause());
+            return Objects.requireNonNull(kind.cast(e.getCause()));
         }
         throw new AssertionError("expected a failure, a " + kind.getSimpleName());
     }

@@ -34,7 +34,7 @@ class PublishingTest {
 
     @AfterEach
     void close() {
-        client.disconnect();
+        var unused = client.disconnect();
         gateway.close();
     }
 
