@@ -21,7 +21,7 @@ import org.eclipse.microprofile.config.Config;
 @OnePerApplication
 public final class Broker {
 
-    private static final int LANES_WITHIN = 2;
+    private static final int LANES_WITHIN = 1;
 
     private final Config config;
     private final BindGuard guard;

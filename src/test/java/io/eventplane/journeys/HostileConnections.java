@@ -74,7 +74,7 @@ record HostileConnections(String victim) {
                         "an unknown transfer encoding",
                         event.with("Transfer-Encoding: xchunked"),
                         400,
-                        "unknown-length"),
+                        "malformed-request"),
                 refused("half a body", event.with("Content-Length: 100"), 0, ""),
                 refused("half of a GraphQL request", half(), 400, "invalid-input"),
                 refused("a chunk that is garbage", chunked.carrying("zz\r\n" + EVENT), 400, "malformed-event"),

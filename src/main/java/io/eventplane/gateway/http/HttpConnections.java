@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The connections of one event loop and what is under way on them; cuts those that take too long. A look at all of them every second
@@ -16,21 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HttpConnections {
 
     private final Patience patience;
-    private final int most;
-    private final AtomicInteger everywhere;
     private final Map<HttpConnection, Life> open = new HashMap<>();
     private final Set<HttpExchange> underWay = new LinkedHashSet<>();
 
-    /**
-     * None yet.
-     *
-     * @param most how many there may be on all loops
-     * @param everywhere how many there are on all loops
-     */
-    HttpConnections(Patience patience, int most, AtomicInteger everywhere) {
+    /** None yet. */
+    HttpConnections(Patience patience) {
         this.patience = patience;
-        this.most = most;
-        this.everywhere = everywhere;
     }
 
     /** How long a connection has waited for a request, when none is under way on it. */
@@ -44,13 +34,11 @@ final class HttpConnections {
         }
     }
 
-    /** One more; it is closed at once when there are too many. */
+    /** One more. */
     void opened(HttpConnection connection) {
         open.put(connection, new Life());
-        connection.closeHandler(nothing -> closed(connection));
-        if (everywhere.incrementAndGet() > most) {
-            connection.close();
-        }
+        connection.closeHandler(nothing -> open.remove(connection));
+        PipelinedRequests.watch(connection);
     }
 
     void begun(HttpExchange exchange) {
@@ -81,10 +69,5 @@ final class HttpConnections {
             }
         });
         late.forEach(HttpConnection::close);
-    }
-
-    private void closed(HttpConnection connection) {
-        open.remove(connection);
-        everywhere.decrementAndGet();
     }
 }

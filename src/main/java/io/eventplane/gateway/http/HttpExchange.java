@@ -19,15 +19,15 @@ final class HttpExchange {
             Reason.BUS_UNAVAILABLE, "The bus didn't confirm the event in time: send it again, with the same id.");
 
     private final HttpServerRequest request;
-    private final HttpConnections connections;
+    private final Answering answering;
     private final Executor loop;
     private final long began = System.nanoTime();
     private boolean complete;
     private boolean answered;
 
-    HttpExchange(HttpServerRequest request, HttpConnections connections, Executor loop) {
+    HttpExchange(HttpServerRequest request, Answering answering, Executor loop) {
         this.request = request;
-        this.connections = connections;
+        this.answering = answering;
         this.loop = loop;
     }
 
@@ -36,14 +36,16 @@ final class HttpExchange {
     }
 
     /** Answers what the head alone tells, or waits for the body. */
-    void receive(EventPost post) {
-        connections.begun(this);
+    void receive() {
+        answering.connections().begun(this);
         request.exceptionHandler(this::broken);
         request.endHandler(nothing -> completed());
-        if (Framing.isClear(request)) {
-            proceed(post, reception(post));
-        } else {
+        if (!Framing.isClear(request)) {
             answerLast(HttpAnswers.unknownLength(instance()));
+        } else if (answering.cors().apply(request)) {
+            answered();
+        } else {
+            proceed(reception());
         }
     }
 
@@ -62,31 +64,33 @@ final class HttpExchange {
         if (!answered && !complete && !(failure instanceof HttpClosedException)) {
             answerLast(HttpAnswers.brokenOff(instance()));
         } else {
-            connections.ended(this);
+            answering.connections().ended(this);
         }
     }
 
-    private Reception reception(EventPost post) {
-        return HttpHead.of(request).map(post::receive).orElseGet(() -> new Answered(HttpAnswers.notFound(instance())));
+    private Reception reception() {
+        return HttpHead.of(request)
+                .map(answering.post()::receive)
+                .orElseGet(() -> new Answered(HttpAnswers.notFound(instance())));
     }
 
     private String instance() {
         return request.path() == null ? "" : request.path();
     }
 
-    private void proceed(EventPost post, Reception reception) {
+    private void proceed(Reception reception) {
         if (reception instanceof Answered done) {
             answer(done.answer());
         } else {
-            gather(post, (Wanted) reception);
+            gather((Wanted) reception);
         }
     }
 
-    private void gather(EventPost post, Wanted wanted) {
+    private void gather(Wanted wanted) {
         request.handler(chunk -> add(wanted, chunk));
         request.endHandler(nothing -> {
             completed();
-            take(post, wanted);
+            take(wanted);
         });
         if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
             request.response().writeContinue();
@@ -104,9 +108,9 @@ final class HttpExchange {
         }
     }
 
-    private void take(EventPost post, Wanted wanted) {
+    private void take(Wanted wanted) {
         if (!answered) {
-            post.take(wanted).thenAccept(answer -> loop.execute(() -> answer(answer)));
+            answering.post().take(wanted).thenAccept(answer -> loop.execute(() -> answer(answer)));
         }
     }
 
@@ -118,21 +122,25 @@ final class HttpExchange {
 
     private void answer(HttpAnswer answer) {
         if (!answered) {
-            answered = true;
             HttpAnswerWriter.write(answer, request);
-            endIfDone();
+            answered();
         }
+    }
+
+    private void answered() {
+        answered = true;
+        endIfDone();
     }
 
     private void answerLast(HttpAnswer answer) {
         answered = true;
         HttpAnswerWriter.writeLast(answer, request);
-        connections.ended(this);
+        answering.connections().ended(this);
     }
 
     private void endIfDone() {
         if (complete && answered) {
-            connections.ended(this);
+            answering.connections().ended(this);
         }
     }
 }

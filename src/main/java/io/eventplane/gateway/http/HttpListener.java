@@ -15,24 +15,22 @@ final class HttpListener extends AbstractVerticle {
     private static final long SWEEP_MILLIS = 1000;
 
     private final HttpServerOptions options;
-    private final HttpConnections connections;
-    private final EventPost post;
+    private final Answering answering;
     private final IntConsumer listening;
 
     /** One that isn't started; {@code listening} is told the port when it is. */
-    HttpListener(HttpServerOptions options, HttpConnections connections, EventPost post, IntConsumer listening) {
+    HttpListener(HttpServerOptions options, Answering answering, IntConsumer listening) {
         this.options = options;
-        this.connections = connections;
-        this.post = post;
+        this.answering = answering;
         this.listening = listening;
     }
 
     @Override
     public void start(Promise<Void> started) {
-        vertx.setPeriodic(SWEEP_MILLIS, timer -> connections.sweep());
+        vertx.setPeriodic(SWEEP_MILLIS, timer -> answering.connections().sweep());
         vertx.createHttpServer(options)
-                .connectionHandler(connections::opened)
-                .requestHandler(request -> new HttpExchange(request, connections, this::onThisLoop).receive(post))
+                .connectionHandler(answering.connections()::opened)
+                .requestHandler(request -> new HttpExchange(request, answering, this::onThisLoop).receive())
                 .invalidRequestHandler(request -> new MalformedRequest(request).answer())
                 .exceptionHandler(failure -> LOG.log(Level.DEBUG, "a connection broke off", failure))
                 .listen()

@@ -27,7 +27,6 @@ public final class HttpProtocol implements GatewayProtocol {
     private final EventPost post;
     private final List<String> deployments = new CopyOnWriteArrayList<>();
     private final List<String> addresses = new CopyOnWriteArrayList<>();
-    private final AtomicInteger connections = new AtomicInteger();
 
     @Inject
     HttpProtocol(EventLoops loops, Listening listening, HttpSettings settings, EventPost post) {
@@ -73,12 +72,12 @@ public final class HttpProtocol implements GatewayProtocol {
     private void listen(String scheme, ListenAddress address, Supplier<HttpServerOptions> options) {
         var actualPort = new AtomicInteger();
         var bound = options.get().setHost(address.host()).setPort(address.sharedPort());
-        deployments.add(loops.deploy(() -> new HttpListener(bound, connections(), post, actualPort::set), address));
+        deployments.add(loops.deploy(() -> new HttpListener(bound, answering(), actualPort::set), address));
         addresses.add(scheme + "://" + address.authority(actualPort.get()) + PATH);
     }
 
-    private HttpConnections connections() {
-        return new HttpConnections(settings.patience(), settings.maxConnections(), connections);
+    private Answering answering() {
+        return new Answering(new HttpConnections(settings.patience()), settings.cors(), post);
     }
 
     private HttpServerOptions options() {

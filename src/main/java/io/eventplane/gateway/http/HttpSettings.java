@@ -3,6 +3,7 @@ package io.eventplane.gateway.http;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
 /** How the gateway listens for HTTP: {@code eventplane.gateway.http.*}. */
@@ -32,9 +33,11 @@ final class HttpSettings {
         return atLeastOne("max-header-bytes");
     }
 
-    /** How many connections there may be at once, of both ports together. */
-    int maxConnections() {
-        return atLeastOne("max-connections");
+    /** Which web pages may publish. */
+    CorsPolicy cors() {
+        return new CorsPolicy(config.getOptionalValue("eventplane.gateway.http.cors-origins", String[].class)
+                .map(Set::of)
+                .orElse(Set.of()));
     }
 
     /** How long things may take. */

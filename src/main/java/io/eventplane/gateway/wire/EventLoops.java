@@ -7,13 +7,17 @@ import io.vertx.core.Verticle;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.impl.VertxBuilder;
+import io.vertx.core.spi.transport.Transport;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +34,14 @@ public final class EventLoops implements AutoCloseable {
     /** How many loops there are. */
     public static final int COUNT = Runtime.getRuntime().availableProcessors();
 
+    private final Transport transport;
     private @Nullable Vertx vertx;
+
+    /** Loops with at most so many connections at once, over all protocols. */
+    @Inject
+    public EventLoops(@ConfigProperty(name = "eventplane.gateway.max-connections") int maxConnections) {
+        this.transport = new GuardedTransport(new AcceptedConnections(maxConnections));
+    }
 
     /**
      * Deploys one such server on every loop: connections to the same address are dealt out among them. Waits until they listen.
@@ -77,7 +88,7 @@ public final class EventLoops implements AutoCloseable {
 
     private synchronized Vertx running() {
         if (vertx == null) {
-            vertx = Vertx.vertx(options());
+            vertx = new VertxBuilder(options()).findTransport(transport).init().vertx();
         }
         return vertx;
     }
@@ -88,7 +99,6 @@ public final class EventLoops implements AutoCloseable {
                 .setEventLoopPoolSize(COUNT)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
-                .setPreferNativeTransport(true)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }

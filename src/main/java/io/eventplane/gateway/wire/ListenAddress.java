@@ -17,9 +17,9 @@ public record ListenAddress(String host, int port, String portKey) {
         }
     }
 
-    /** As Vert.x wants it of servers that share it: {@code -1} lets the system choose one for all of them. */
+    /** As Vert.x wants it of servers that share it: a negative number lets the system choose one for all that have the same. */
     public int sharedPort() {
-        return port == 0 ? -1 : port;
+        return port == 0 ? -1 - (portKey.hashCode() & HIGHEST) : port;
     }
 
     /** As a URL has it: IPv6 in brackets, and loopback for every interface. */

@@ -11,8 +11,10 @@ import java.util.Optional;
 /** A gateway that listens on a port of its own, with a bus in memory and the definition {@code d1}. */
 final class ListeningGateway implements AutoCloseable {
 
+    static final int MOST_CONNECTIONS = 50;
+
     private final Gateway gateway;
-    private final EventLoops loops = new EventLoops();
+    private final EventLoops loops = new EventLoops(MOST_CONNECTIONS);
     private final HttpProtocol http;
 
     ListeningGateway(String document) {
