@@ -105,6 +105,8 @@ class ArchitectureTest {
             .definedBy("io.eventplane.gateway.http..")
             .layer("mqtt")
             .definedBy("io.eventplane.gateway.mqtt..")
+            .layer("amqp")
+            .definedBy("io.eventplane.gateway.amqp..")
             .layer("wire")
             .definedBy("io.eventplane.gateway.wire..")
             .layer("intake")
@@ -123,10 +125,12 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("mqtt")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("amqp")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("wire")
             .mayNotAccessAnyLayer()
             .whereLayer("intake")
-            .mayOnlyBeAccessedByLayers("http", "mqtt")
+            .mayOnlyBeAccessedByLayers("http", "mqtt", "amqp")
             .whereLayer("channel")
             .mayOnlyAccessLayers("event", "security", "refusal")
             .whereLayer("event")
@@ -230,10 +234,21 @@ class ArchitectureTest {
     static final ArchRule only_what_listens_knows_sockets = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.eventplane.gateway.wire..", "io.eventplane.gateway.http..", "io.eventplane.gateway.mqtt..")
+                    "io.eventplane.gateway.wire..",
+                    "io.eventplane.gateway.http..",
+                    "io.eventplane.gateway.mqtt..",
+                    "io.eventplane.gateway.amqp..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx..", "io.netty..");
+
+    @ArchTest
+    static final ArchRule only_amqp_knows_its_engine = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.eventplane.gateway.amqp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.qpid..");
 
     @ArchTest
     static final ArchRule only_one_package_calls_servers_that_are_not_trusted = noClasses()

@@ -20,7 +20,6 @@ final class AmqpConnection {
     private final AmqpIntake intake;
     private final Context loop;
     private final Set<AmqpLink> links = new HashSet<>();
-    private boolean counted;
 
     AmqpConnection(ProtonConnection connection, AmqpSettings settings, AmqpIntake intake, Context loop) {
         this.connection = connection;
@@ -33,24 +32,12 @@ final class AmqpConnection {
         connection
                 .setContainer("eventplane")
                 .setOfferedCapabilities(new Symbol[] {ANONYMOUS_RELAY})
-                .openHandler(opened -> answer())
+                .openHandler(opened -> connection.open())
                 .closeHandler(closed -> close())
-                .disconnectHandler(gone -> ended())
+                .disconnectHandler(gone -> links.clear())
                 .sessionOpenHandler(this::begin)
                 .receiverOpenHandler(this::attach)
                 .senderOpenHandler(AmqpConnection::refuse);
-    }
-
-    private void answer() {
-        counted = intake.connectionOpened();
-        connection.open();
-        if (!counted) {
-            connection.setCondition(
-                    AmqpErrors.of(
-                            Conditions.RESOURCE_LIMIT_EXCEEDED,
-                            "There are as many connections as eventplane.gateway.amqp.max-connections allows: connect again later."));
-            connection.close();
-        }
     }
 
     /** Parts of messages are kept until the message is whole: no more of them than of the largest message. */
@@ -100,14 +87,6 @@ final class AmqpConnection {
     private void close() {
         connection.close();
         connection.disconnect();
-        ended();
-    }
-
-    private void ended() {
         links.clear();
-        if (counted) {
-            counted = false;
-            intake.connectionClosed();
-        }
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cloudevents.core.data.BytesCloudEventData;
 import io.eventplane.gateway.event.EventFormat;
+import io.eventplane.gateway.event.EventHeaders;
 import io.eventplane.gateway.event.PresentedEvent;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.RefusedException;
@@ -34,6 +35,11 @@ final class AmqpEvent {
         return EventFormat.announcedBy(contentType)
                 .map(format -> format.of(body))
                 .orElseGet(() -> beside(message, contentType, body));
+    }
+
+    /** The application properties that are no attributes, as text. */
+    static EventHeaders headers(Message message) {
+        return AttributeProperties.others(message.getApplicationProperties());
     }
 
     private static PresentedEvent beside(Message message, @Nullable String contentType, BytesCloudEventData body) {

@@ -1,6 +1,6 @@
 package io.eventplane.gateway.amqp;
 
-import io.eventplane.gateway.event.EventHeaders;
+import io.eventplane.gateway.intake.Addresses;
 import io.eventplane.gateway.intake.Admission;
 import io.eventplane.gateway.intake.Admission.Admitted;
 import io.eventplane.gateway.intake.Admission.Denied;
@@ -20,12 +20,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.apache.qpid.proton.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/** From a message to its outcome, without a socket, and how many connections there are. Thread-safe; nothing here waits. */
+/** From a message to its outcome, without a socket. Thread-safe; nothing here waits. */
 @OnePerApplication
 final class AmqpIntake {
 
@@ -35,15 +34,14 @@ final class AmqpIntake {
     private static final int HEADROOM_BYTES = 64 * 1024;
 
     private final Intake intake;
+    private final Addresses addresses;
     private final IntakeLimits limits;
-    private final AmqpSettings settings;
-    private final AtomicInteger connections = new AtomicInteger();
 
     @Inject
-    AmqpIntake(Intake intake, IntakeLimits limits, AmqpSettings settings) {
+    AmqpIntake(Intake intake, Addresses addresses, IntakeLimits limits) {
         this.intake = intake;
+        this.addresses = addresses;
         this.limits = limits;
-        this.settings = settings;
     }
 
     /** How many bytes a message may have, a batch of events too. */
@@ -51,33 +49,14 @@ final class AmqpIntake {
         return Math.max(limits.payloadBytes(), limits.batchBytes()) + HEADROOM_BYTES;
     }
 
-    /** Counts one more; false, and not counted, when there are too many. */
-    boolean connectionOpened() {
-        if (connections.incrementAndGet() <= settings.maxConnections()) {
-            return true;
-        }
-        connections.decrementAndGet();
-        return false;
-    }
-
-    void connectionClosed() {
-        connections.decrementAndGet();
-    }
-
     /** Whether anything at all is open to who presents these. */
     boolean opensAnything(Credentials presented) {
-        return !(presented instanceof Credentials.Unreadable);
+        return addresses.anyOpenTo(presented, AmqpProtocol.NAME);
     }
 
     /** Why nothing may be sent to that address; empty when something may. */
     Optional<Refusal> objection(String address, Credentials presented) {
-        try {
-            return admit(address, presented) instanceof Denied denied
-                    ? Optional.of(denied.refusal())
-                    : Optional.empty();
-        } catch (RefusedException e) {
-            return Optional.of(e.refusal());
-        }
+        return admit(address, presented) instanceof Denied denied ? Optional.of(denied.refusal()) : Optional.empty();
     }
 
     /**
@@ -89,7 +68,7 @@ final class AmqpIntake {
         try {
             var admission = admit(address.orElseThrow(AmqpIntake::unaddressed), presented);
             return admission instanceof Admitted admitted
-                    ? intake.take(admitted, AmqpEvent.of(message), EventHeaders.none())
+                    ? intake.take(admitted, AmqpEvent.of(message), AmqpEvent.headers(message))
                     : CompletableFuture.completedStage(new Refused(((Denied) admission).refusal()));
         } catch (RefusedException e) {
             return CompletableFuture.completedStage(new Refused(e.refusal()));
@@ -106,8 +85,7 @@ final class AmqpIntake {
     }
 
     private Admission admit(String address, Credentials presented) {
-        var named = EventAddress.parse(address);
-        return intake.admit(AmqpProtocol.NAME, named.definitionId(), named.channel(), presented);
+        return addresses.admit(AmqpProtocol.NAME, address, presented);
     }
 
     private static RefusedException unaddressed() {

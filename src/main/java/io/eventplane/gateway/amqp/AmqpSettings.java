@@ -27,11 +27,6 @@ final class AmqpSettings {
         return config.getValue(TLS_PORT, Integer.class);
     }
 
-    /** How many connections there may be at once, of both ports together. */
-    int maxConnections() {
-        return atLeastOne("max-connections");
-    }
-
     /** How many events of one link may be under way. */
     int credit() {
         return atLeastOne("link-credit");

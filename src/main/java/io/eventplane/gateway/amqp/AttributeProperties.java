@@ -1,6 +1,7 @@
 package io.eventplane.gateway.amqp;
 
 import io.eventplane.asyncapi.verdict.Violation;
+import io.eventplane.gateway.event.EventHeaders;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
@@ -50,6 +51,18 @@ record AttributeProperties(String prefix, Map<String, Object> properties) {
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(new AttributeProperties(PREFIXES.get(0), Map.of()));
+    }
+
+    /** What is beside the attributes: the headers of the event. One of a type that no attribute has is none. */
+    static EventHeaders others(@Nullable ApplicationProperties sent) {
+        var all = Optional.ofNullable(sent).map(ApplicationProperties::getValue).orElse(Map.of());
+        Map<String, String> others = new LinkedHashMap<>();
+        all.forEach((name, value) -> {
+            if (PREFIXES.stream().noneMatch(name::startsWith)) {
+                text(value).ifPresent(text -> others.put(name, text));
+            }
+        });
+        return EventHeaders.of(others);
     }
 
     private static Map<String, Object> with(String prefix, Map<String, Object> all) {

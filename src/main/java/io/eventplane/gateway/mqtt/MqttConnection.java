@@ -22,7 +22,7 @@ final class MqttConnection {
     /** Takes what came off the socket: a packet, or what was to be one. */
     void receive(Object message) {
         try {
-            phase = message instanceof MqttMessage packet ? next(packet) : phase.broken(dbg(message));
+            phase = message instanceof MqttMessage packet ? next(packet) : phase.broken(ProtocolFault.noPacket());
         } catch (ProtocolFault fault) {
             phase = phase.broken(fault);
         } catch (RuntimeException e) {
@@ -54,11 +54,5 @@ final class MqttConnection {
     void closed() {
         phase.closed();
         phase = new Leaving();
-    }
-
-    ProtocolFault dbg(Object m) {
-        System.err.println("DBG " + m.getClass() + " " + m);
-        new Exception().printStackTrace();
-        return ProtocolFault.noPacket();
     }
 }

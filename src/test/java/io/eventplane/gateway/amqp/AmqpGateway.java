@@ -5,6 +5,7 @@ import io.eventplane.gateway.GatewayProtocols;
 import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.gateway.http.FakeBus;
+import io.eventplane.gateway.intake.Addresses;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.security.AnonymousPublishing;
@@ -32,7 +33,7 @@ final class AmqpGateway implements AutoCloseable {
 
     final FakeBus bus = new FakeBus();
     final EventUrls urls;
-    private final EventLoops loops = new EventLoops();
+    private final EventLoops loops = new EventLoops(100);
     private final AmqpProtocol amqp;
 
     AmqpGateway(Map<String, String> settings) {
@@ -41,9 +42,10 @@ final class AmqpGateway implements AutoCloseable {
         var apis = new OpenEventApis();
         var limits = new IntakeLimits(MOST_BYTES, MOST_BYTES, 5);
         var amqpSettings = new AmqpSettings(Configs.with(all));
-        var intake = new AmqpIntake(new Intake(apis, bus, limits), limits, amqpSettings);
+        var intake = new Intake(apis, bus, limits);
+        var events = new AmqpIntake(intake, new Addresses(intake, apis), limits);
         amqp = new AmqpProtocol(
-                loops, new Listening("127.0.0.1", Optional.empty(), Optional.empty()), amqpSettings, intake);
+                loops, new Listening("127.0.0.1", Optional.empty(), Optional.empty()), amqpSettings, events);
         urls = new EventUrls(
                 apis, bus, new AnonymousPublishing("127.0.0.1", false), new GatewayProtocols(List.of(amqp)));
         amqp.start();

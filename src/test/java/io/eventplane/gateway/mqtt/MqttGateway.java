@@ -39,7 +39,7 @@ final class MqttGateway implements AutoCloseable {
 
     final FakeBus bus = new FakeBus();
     final EventUrls urls;
-    private final EventLoops loops = new EventLoops();
+    private final EventLoops loops = new EventLoops(1000);
     private final MqttProtocol mqtt;
 
     MqttGateway(Map<String, String> settings) {
