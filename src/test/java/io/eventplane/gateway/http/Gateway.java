@@ -35,8 +35,16 @@ final class Gateway {
     }
 
     Gateway(String host, boolean anonymous, InstantSource clock) {
+        this(host, anonymous, clock, new GatewayProtocols(List.of()));
+    }
+
+    /** One that speaks other protocols, too. */
+    Gateway(GatewayProtocols protocols) {
+        this("127.0.0.1", false, InstantSource.system(), protocols);
+    }
+
+    private Gateway(String host, boolean anonymous, InstantSource clock, GatewayProtocols protocols) {
         var apis = new OpenEventApis();
-        var protocols = new GatewayProtocols(List.of());
         urls = new EventUrls(apis, bus, new AnonymousPublishing(host, anonymous), protocols);
         var limits = new IntakeLimits(MOST_BYTES, 3 * MOST_BYTES, 5);
         post = new EventPost(new Intake(apis, bus, limits, clock), limits);
