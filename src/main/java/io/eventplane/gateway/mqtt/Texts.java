@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
 
     private static final int LONGEST_SHOWN = 200;
-    private static final char REPLACEMENT = '\uFFFD';
     private static final int LAST_OF_PLANE = 0xFFFE;
 
     private Texts() {}
 
     /**
-     * Whether a text may be in a packet: no control characters and noncharacters. Neither may U+FFFD, which the codec puts in the place of
-     * bytes that are no UTF-8.
+     * Whether a text may be in a packet: no control characters and noncharacters. That it is UTF-8 the codec has seen to.
      */
     static boolean isSound(String text) {
         for (int at = 0; at < text.length(); at++) {
@@ -36,7 +34,7 @@ final class Texts {
         }
         int whole = text.codePointAt(at);
         boolean alone = Character.isHighSurrogate(c) && whole == c;
-        return !alone && c != REPLACEMENT && (c < 0xFDD0 || c > 0xFDEF) && (whole & LAST_OF_PLANE) != LAST_OF_PLANE;
+        return !alone && (c < 0xFDD0 || c > 0xFDEF) && (whole & LAST_OF_PLANE) != LAST_OF_PLANE;
     }
 
     /** A text of a stranger's, fit for a log line and a packet: short and without control characters. */
