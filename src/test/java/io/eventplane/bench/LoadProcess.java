@@ -15,14 +15,19 @@ final class LoadProcess {
     private LoadProcess() {}
 
     static Load run(Class<?> main, Object... arguments) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command(main, arguments))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = start(main, arguments);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IllegalStateException(main.getSimpleName() + " failed: " + output);
         }
         return JSON.readValue(output.lines().reduce("", (first, second) -> second), Load.class);
+    }
+
+    /** The process, whose output is the caller's to read. */
+    static Process start(Class<?> main, Object... arguments) throws IOException {
+        return new ProcessBuilder(command(main, arguments))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     static void answer(Load load) {

@@ -13,11 +13,13 @@ import java.util.UUID;
 /** Registers event APIs whose document is {@code bench/measured.yml}, with one channel and a JSON Schema for its payload. */
 record Registrations(Director director) {
 
-    private static final String USER = "bench";
-    private static final String PASSWORD = "correct horse battery staple";
+    static final String USER = "bench";
+    static final String PASSWORD = "correct horse battery staple";
 
     /** What every definition here has as its document. */
     static final String DOCUMENT = text("bench/measured.yml");
+
+    private static final String MQTT = "servers: {here: {host: localhost, protocol: mqtt}}\n";
 
     private static final String LARGE = text("asyncapi/v3/slack-rtm-asyncapi.yml");
 
@@ -45,6 +47,13 @@ record Registrations(Director director) {
     Registration withBasicAuth(String applicationId) {
         Map<String, ?> basic = Map.of("username", USER, "password", PASSWORD);
         return director.add(applicationId, Map.of("spec", SPEC, "auth", Map.of("credential", Map.of("basic", basic))));
+    }
+
+    /** With basic auth, published over MQTT. */
+    Registration overMqtt(String applicationId) {
+        Map<String, ?> basic = Map.of("username", USER, "password", PASSWORD);
+        Map<String, ?> spec = Map.of("data", DOCUMENT + MQTT, "eventSpecType", "ASYNC_API");
+        return director.add(applicationId, Map.of("spec", spec, "auth", Map.of("credential", Map.of("basic", basic))));
     }
 
     /** What a publisher presents to one with basic auth. */

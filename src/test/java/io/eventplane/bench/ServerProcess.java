@@ -1,6 +1,7 @@
 package io.eventplane.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,27 @@ record ServerProcess(long pid) {
                         .findFirst()
                         .orElseThrow()
                 / KIBIBYTES;
+    }
+
+    /** MiB of its heap that are in use after a full collection. */
+    double liveHeap() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        return jcmd("GC.class_histogram")
+                        .lines()
+                        .filter(line -> line.startsWith("Total"))
+                        .mapToLong(line -> Long.parseLong(line.trim().split("\\s+")[2]))
+                        .findFirst()
+                        .orElseThrow()
+                / KIBIBYTES
+                / KIBIBYTES;
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process asked = new ProcessBuilder(jcmd, String.valueOf(pid), command).start();
+        String output = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        asked.waitFor();
+        return output;
     }
 
     /** CPU time since its start. */

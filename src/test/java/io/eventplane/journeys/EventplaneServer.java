@@ -34,6 +34,7 @@ public final class EventplaneServer implements AutoCloseable {
     private final ServerFolder folder;
     private final int httpPort = FreePort.next();
     private final int gatewayPort = FreePort.next();
+    private final int mqttPort = FreePort.next();
     private final int brokerPort = FreePort.next();
     private final int amqpPort = FreePort.next();
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -45,6 +46,8 @@ public final class EventplaneServer implements AutoCloseable {
         env("WLP_OUTPUT_DIR", folder.output().toString());
         env("EVENTPLANE_HTTP_PORT", String.valueOf(httpPort));
         env("EVENTPLANE_GATEWAY_HTTP_PORT", String.valueOf(gatewayPort));
+        env("EVENTPLANE_GATEWAY_MQTT_PORT", String.valueOf(mqttPort));
+        env("EVENTPLANE_GATEWAY_MQTT_WEBSOCKET_PORT", "");
         env("EVENTPLANE_BROKER_PORT", String.valueOf(brokerPort));
         env("EVENTPLANE_BROKER_AMQP_PORT", String.valueOf(amqpPort));
         env("EVENTPLANE_DIRECTOR_FETCH_ALLOWED_HOSTS", "127.0.0.1");
@@ -162,6 +165,11 @@ public final class EventplaneServer implements AutoCloseable {
 
     int gatewayPort() {
         return gatewayPort;
+    }
+
+    /** Where the gateway takes MQTT. */
+    public int mqttPort() {
+        return mqttPort;
     }
 
     int httpPort() {

@@ -7,18 +7,11 @@ import java.time.Duration;
  *
  * @param packetBytes the largest packet
  * @param receiveMaximum how many events of one connection may be under way at once, 1 to 65535
- * @param connections how many connections there may be, of all ports together
  * @param connect how long a new connection may take until its CONNECT is there, at least a second
  * @param keepAlive the longest keep-alive, 1 to 65535 seconds; a client of MQTT 5 without one gets this
  * @param sessionExpiry how long a session is kept without connection, at most
  */
-record MqttLimits(
-        int packetBytes,
-        int receiveMaximum,
-        int connections,
-        Duration connect,
-        Duration keepAlive,
-        Duration sessionExpiry) {
+record MqttLimits(int packetBytes, int receiveMaximum, Duration connect, Duration keepAlive, Duration sessionExpiry) {
 
     /** How long a client may not read what it is sent. */
     static final Duration SLOWEST_READER = Duration.ofSeconds(30);
@@ -30,7 +23,6 @@ record MqttLimits(
 
     MqttLimits {
         require(receiveMaximum >= 1 && receiveMaximum <= SIXTEEN_BITS, "receive-maximum", receiveMaximum);
-        require(connections >= 1, "max-connections", connections);
         require(connect.compareTo(Duration.ofSeconds(1)) >= 0, "connect-timeout", connect);
         require(keepAlive.toSeconds() >= 1 && keepAlive.toSeconds() <= SIXTEEN_BITS, "max-keep-alive", keepAlive);
         require(!sessionExpiry.isNegative(), "max-session-expiry", sessionExpiry);

@@ -24,7 +24,6 @@ public final class MqttProtocol implements GatewayProtocol {
     private final Reception reception;
     private final List<String> deployments = new CopyOnWriteArrayList<>();
     private final List<String> addresses = new CopyOnWriteArrayList<>();
-    private final AtomicInteger connections = new AtomicInteger();
 
     @Inject
     MqttProtocol(EventLoops loops, Listening listening, MqttSettings settings, Reception reception) {
@@ -82,10 +81,7 @@ public final class MqttProtocol implements GatewayProtocol {
         var pipeline = new MqttPipeline(settings.maxPacketBytes(), !path.isEmpty());
         deployments.add(loops.deploy(
                 () -> new MqttListener(
-                        bound,
-                        pipeline,
-                        new MqttConnections(settings.limits(), connections, reception),
-                        actualPort::set),
+                        bound, pipeline, new MqttConnections(settings.limits(), reception), actualPort::set),
                 address));
         addresses.add(scheme + "://" + address.authority(actualPort.get()) + path);
     }

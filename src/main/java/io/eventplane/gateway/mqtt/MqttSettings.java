@@ -50,7 +50,6 @@ final class MqttSettings {
         return new MqttLimits(
                 maxPacketBytes(),
                 number("receive-maximum"),
-                number("max-connections"),
                 config.getValue("eventplane.gateway.mqtt.connect-timeout", Duration.class),
                 config.getValue("eventplane.gateway.mqtt.max-keep-alive", Duration.class),
                 config.getValue("eventplane.gateway.mqtt.max-session-expiry", Duration.class));

@@ -18,12 +18,12 @@ import javax.net.ssl.TrustManagerFactory;
  * @param certificate the file with the certificate
  * @param key the file with its private key
  */
-record Certificate(Path certificate, Path key, KeyStore store) {
+public record Certificate(Path certificate, Path key, KeyStore store) {
 
     private static final String ALIAS = "gateway";
     private static final String PASSWORD = "changeit";
 
-    static Certificate in(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+    public static Certificate in(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("gateway.p12");
         generate(store);
         KeyStore keys = KeyStore.getInstance("PKCS12");

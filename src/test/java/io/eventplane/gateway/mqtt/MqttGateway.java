@@ -24,6 +24,8 @@ final class MqttGateway implements AutoCloseable {
 
     static final int MOST_BYTES = 200_000;
 
+    private static final int MOST_CONNECTIONS = 1000;
+
     static final PublisherCredential.Basic LIGHT = new PublisherCredential.Basic("lamp", "light");
 
     private static final String SERVERS = """
@@ -39,7 +41,7 @@ final class MqttGateway implements AutoCloseable {
 
     final FakeBus bus = new FakeBus();
     final EventUrls urls;
-    private final EventLoops loops = new EventLoops(1000);
+    private final EventLoops loops = new EventLoops(MOST_CONNECTIONS);
     private final MqttProtocol mqtt;
 
     MqttGateway(Map<String, String> settings) {

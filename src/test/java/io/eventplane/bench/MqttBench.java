@@ -1,0 +1,123 @@
+package io.eventplane.bench;
+
+import static org.awaitility.Awaitility.await;
+
+import io.eventplane.bus.ChannelAddress;
+import io.eventplane.journeys.Director;
+import io.eventplane.journeys.Director.Registration;
+import io.eventplane.journeys.EventplaneServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Durable events of 1 KB a second over MQTT, QoS 1, 64 connections: through the gateway, validated and with basic auth, and through Artemis' own
+ * MQTT acceptor into the same queue; and what an idle connection costs. A table on standard output, and {@code mqtt.json}.
+ */
+class MqttBench {
+
+    private static final int CONNECTIONS = 64;
+    private static final int PIPELINED = 16;
+    private static final int IDLE = Integer.getInteger("eventplane.test.bench.idle", 10_000);
+    private static final int ROUNDS = Integer.getInteger("eventplane.test.bench.rounds", 5);
+    private static final int WARM_UP_ROUNDS = Integer.getInteger("eventplane.test.bench.warm-up", 4);
+    private static final int WARM_UP_SECONDS = 4;
+    private static final int SECONDS = 5;
+    private static final String NAME = "bench-mqtt";
+    private static final String BUS_ADDRESS = ChannelAddress.of(NAME, "measured");
+
+    private final Report report = new Report();
+    private final int artemis = freePort();
+
+    @Test
+    void events_over_mqtt_are_measured() throws Exception {
+        try (EventplaneServer server =
+                EventplaneServer.named("bench-mqtt").env("EVENTPLANE_BROKER_MQTT_PORT", String.valueOf(artemis))) {
+            server.start().awaitReady();
+            var registrations = new Registrations(Director.of(server));
+            var registration = registrations.overMqtt(registrations.application(NAME));
+            awaitOpen(server, registration);
+            rates(server, registration, 1);
+            rates(server, registration, PIPELINED);
+            idle(server);
+        }
+        report.print();
+        report.write(Path.of(System.getProperty("eventplane.test.bench"), "mqtt.json"));
+    }
+
+    private static void awaitOpen(EventplaneServer server, Registration registration) {
+        await().atMost(Duration.ofMinutes(1)).ignoreException(IOException.class).until(() -> {
+            var connect = MqttPackets.connect("probe", Registrations.USER, Registrations.PASSWORD);
+            var address = new InetSocketAddress("127.0.0.1", server.mqttPort());
+            MqttPublisher.connect(address, connect, ByteBuffer.allocate(0), 0)
+                    .channel()
+                    .close();
+            return registration.definitionId() != null;
+        });
+    }
+
+    private void rates(EventplaneServer server, Registration registration, int window) throws Exception {
+        var gateway = contender(
+                "gateway, MQTT", server.mqttPort(), "events/" + registration.definitionId() + "/measured", window);
+        var broker = contender("Artemis, MQTT", artemis, BUS_ADDRESS.replace('.', '/'), window);
+        var contenders = new ArrayList<>(List.of(gateway, broker));
+        var queue = new BusQueue(server.brokerUrl(), BUS_ADDRESS);
+        for (int round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
+            for (Contender each : contenders) {
+                each.run(new ServerProcess(server.pid()), round >= WARM_UP_ROUNDS);
+                queue.drain();
+            }
+            Collections.rotate(contenders, 1);
+        }
+        report.rate(gateway.name(), gateway.rounds());
+        report.rate(broker.name(), broker.rounds());
+        report.ratio("gateway / Artemis, " + window + " under way", gateway.rounds(), broker.rounds());
+    }
+
+    private static Contender contender(String name, int port, String topic, int window) {
+        return new Contender(
+                name + ", " + CONNECTIONS + " connections, " + window + " under way",
+                () -> LoadProcess.run(
+                        MqttLoad.class,
+                        port,
+                        Registrations.USER,
+                        Registrations.PASSWORD,
+                        topic,
+                        CONNECTIONS,
+                        window,
+                        WARM_UP_SECONDS,
+                        SECONDS));
+    }
+
+    private void idle(EventplaneServer server) throws Exception {
+        var process = new ServerProcess(server.pid());
+        double heapBefore = process.liveHeap();
+        double residentBefore = process.resident();
+        var holder =
+                LoadProcess.start(MqttIdle.class, server.mqttPort(), Registrations.USER, Registrations.PASSWORD, IDLE);
+        if (!"open".equals(holder.inputReader().readLine())) {
+            throw new IllegalStateException("the idle connections could not be opened");
+        }
+        report.figure("heap of an idle connection, of " + IDLE, (process.liveHeap() - heapBefore) * 1024 / IDLE, "KiB");
+        report.figure(
+                "RSS of an idle connection, of " + IDLE, (process.resident() - residentBefore) * 1024 / IDLE, "KiB");
+        holder.getOutputStream().close();
+        holder.waitFor();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
