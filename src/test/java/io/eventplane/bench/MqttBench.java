@@ -8,6 +8,7 @@ import io.eventplane.journeys.Director.Registration;
 import io.eventplane.journeys.EventplaneServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
@@ -56,7 +57,7 @@ class MqttBench {
     private static void awaitOpen(EventplaneServer server, Registration registration) {
         await().atMost(Duration.ofMinutes(1)).ignoreException(IOException.class).until(() -> {
             var connect = MqttPackets.connect("probe", Registrations.USER, Registrations.PASSWORD);
-            var address = new InetSocketAddress("127.0.0.1", server.mqttPort());
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.mqttPort());
             MqttPublisher.connect(address, connect, ByteBuffer.allocate(0), 0)
                     .channel()
                     .close();

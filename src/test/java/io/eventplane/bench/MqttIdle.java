@@ -1,6 +1,7 @@
 package io.eventplane.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ final class MqttIdle {
     private MqttIdle() {}
 
     public static void main(String[] arguments) throws IOException {
-        var server = new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0]));
+        var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]));
         List<MqttPublisher> connections = new ArrayList<>();
         for (int each = 0; each < Integer.parseInt(arguments[3]); each++) {
             var connect = MqttPackets.connect("idle-" + each, arguments[1], arguments[2]);

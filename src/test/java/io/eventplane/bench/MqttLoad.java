@@ -1,6 +1,7 @@
 package io.eventplane.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -25,7 +26,7 @@ final class MqttLoad {
     public static void main(String[] arguments) throws IOException {
         byte[] payload = Kilobyte.json();
         var publish = MqttPackets.publish(arguments[3], payload);
-        var server = new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0]));
+        var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]));
         try (Selector selector = Selector.open()) {
             List<MqttPublisher> publishers = new ArrayList<>();
             for (int each = 0; each < Integer.parseInt(arguments[4]); each++) {

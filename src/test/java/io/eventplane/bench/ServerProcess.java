@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Scanner;
 
 /** What the system says of the server's process. */
 record ServerProcess(long pid) {
@@ -27,7 +28,7 @@ record ServerProcess(long pid) {
         return jcmd("GC.class_histogram")
                         .lines()
                         .filter(line -> line.startsWith("Total"))
-                        .mapToLong(line -> Long.parseLong(line.trim().split("\\s+")[2]))
+                        .mapToLong(line -> new Scanner(line.replaceFirst("Total\\s+\\d+", "")).nextLong())
                         .findFirst()
                         .orElseThrow()
                 / KIBIBYTES

@@ -35,6 +35,7 @@ public final class EventplaneServer implements AutoCloseable {
     private final int httpPort = FreePort.next();
     private final int gatewayPort = FreePort.next();
     private final int mqttPort = FreePort.next();
+    private final int amqpGatewayPort = FreePort.next();
     private final int brokerPort = FreePort.next();
     private final int amqpPort = FreePort.next();
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -48,6 +49,7 @@ public final class EventplaneServer implements AutoCloseable {
         env("EVENTPLANE_GATEWAY_HTTP_PORT", String.valueOf(gatewayPort));
         env("EVENTPLANE_GATEWAY_MQTT_PORT", String.valueOf(mqttPort));
         env("EVENTPLANE_GATEWAY_MQTT_WEBSOCKET_PORT", "");
+        env("EVENTPLANE_GATEWAY_AMQP_PORT", String.valueOf(amqpGatewayPort));
         env("EVENTPLANE_BROKER_PORT", String.valueOf(brokerPort));
         env("EVENTPLANE_BROKER_AMQP_PORT", String.valueOf(amqpPort));
         env("EVENTPLANE_DIRECTOR_FETCH_ALLOWED_HOSTS", "127.0.0.1");
@@ -170,6 +172,11 @@ public final class EventplaneServer implements AutoCloseable {
     /** Where the gateway takes MQTT. */
     public int mqttPort() {
         return mqttPort;
+    }
+
+    /** Where the gateway takes AMQP, which is not where the broker does. */
+    String amqpGatewayUrl() {
+        return "amqp://127.0.0.1:" + amqpGatewayPort;
     }
 
     int httpPort() {

@@ -64,12 +64,12 @@ final class MqttPublisher implements AutoCloseable {
                 .build()));
     }
 
-    private static <T> T answer(CompletableFuture<T> asked) {
-        return asked.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    private static void answer(CompletableFuture<?> asked) {
+        var unused = asked.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     @Override
     public void close() {
-        client.disconnect().handle((done, cutOff) -> done).join();
+        client.disconnect().exceptionally(cutOff -> null).join();
     }
 }

@@ -155,7 +155,7 @@ final class ConnectReader {
                 Properties.number(about, MqttPropertyType.WILL_DELAY_INTERVAL).orElse(0);
         try {
             var event = MqttEvent.read(five(), about, packet.payload().willMessageInBytes());
-            return new Will(topic, event, Duration.ofSeconds(delay));
+            return new Will(topic, event, MqttEvent.headers(about), Duration.ofSeconds(delay));
         } catch (RefusedException e) {
             throw new ConnectRefused(
                     ReasonCodes.connect(e.refusal().reason()),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cloudevents.core.data.BytesCloudEventData;
 import io.eventplane.asyncapi.verdict.Violation;
+import io.eventplane.gateway.event.EventHeaders;
 import io.eventplane.gateway.event.MediaType;
 import io.eventplane.gateway.event.PresentedEvent;
 import io.eventplane.gateway.refusal.Reason;
@@ -54,6 +55,17 @@ final class MqttEvent {
         return isBinary(user)
                 ? new PresentedEvent.Binary("", attributes(user), type, data)
                 : new PresentedEvent.Plain(Optional.empty(), type, data);
+    }
+
+    /** The user properties that are no attributes; several of one name are one list. MQTT 3.1.1 has none. */
+    static EventHeaders headers(MqttProperties properties) {
+        var user = Properties.user(properties);
+        boolean binary = isBinary(user);
+        Map<String, String> headers = new LinkedHashMap<>();
+        user.stream()
+                .filter(pair -> !binary || !ATTRIBUTE.matcher(pair.key).matches())
+                .forEach(pair -> headers.merge(pair.key, pair.value, (first, next) -> first + ", " + next));
+        return EventHeaders.of(headers);
     }
 
     private static PresentedEvent structured(String contentType, BytesCloudEventData data) {

@@ -93,9 +93,9 @@ final class Publications {
                 return CompletableFuture.completedStage(new Outcome.Refused(denied.refusal()));
             }
             var payload = ByteBufUtil.getBytes(packet.payload());
-            var event = MqttEvent.read(
-                    visit.client().five(), packet.variableHeader().properties(), payload);
-            return reception.take((Admitted) admission, event);
+            var properties = packet.variableHeader().properties();
+            var event = MqttEvent.read(visit.client().five(), properties, payload);
+            return reception.take((Admitted) admission, event, MqttEvent.headers(properties));
         } catch (RefusedException e) {
             return CompletableFuture.completedStage(new Outcome.Refused(e.refusal()));
         } catch (RuntimeException e) {

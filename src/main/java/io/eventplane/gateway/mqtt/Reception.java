@@ -1,10 +1,9 @@
 package io.eventplane.gateway.mqtt;
 
-import io.eventplane.gateway.channel.ChannelPath;
-import io.eventplane.gateway.channel.EventApi;
 import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.event.EventHeaders;
 import io.eventplane.gateway.event.PresentedEvent;
+import io.eventplane.gateway.intake.Addresses;
 import io.eventplane.gateway.intake.Admission;
 import io.eventplane.gateway.intake.Admission.Admitted;
 import io.eventplane.gateway.intake.Admission.Denied;
@@ -12,14 +11,12 @@ import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
-import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.gateway.security.Credentials;
 import io.eventplane.platform.OnePerApplication;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -29,16 +26,15 @@ final class Reception {
 
     private static final Logger LOG = System.getLogger(Reception.class.getName());
 
-    /** What a topic begins with that names the definition: the path of its event URL. */
-    private static final String EVENT_URL = "events/";
-
     private final Intake intake;
+    private final Addresses addresses;
     private final OpenEventApis apis;
     private final Sessions sessions;
 
     @Inject
-    Reception(Intake intake, OpenEventApis apis, Sessions sessions) {
+    Reception(Intake intake, Addresses addresses, OpenEventApis apis, Sessions sessions) {
         this.intake = intake;
+        this.addresses = addresses;
         this.apis = apis;
         this.sessions = sessions;
     }
@@ -76,21 +72,11 @@ final class Reception {
         if (!Texts.isSound(topic)) {
             return denied(Refusal.of(Reason.MALFORMED_ADDRESS, "The topic has characters that no topic may have."));
         }
-        var url = eventUrl(topic);
-        if (url.isPresent() && apis.find(url.get().definitionId()).isPresent()) {
-            return admit(url.get(), presented);
-        }
-        var found = apis.having(ChannelPath.of(topic), MqttProtocol.NAME, presented);
-        if (found.size() > 1) {
-            return denied(ambiguous(topic, found));
-        }
-        return found.isEmpty()
-                ? url.map(known -> admit(known, presented)).orElseGet(() -> denied(unknown(topic)))
-                : admit(new EventUrl(found.get(0).id(), Optional.of(ChannelPath.of(topic))), presented);
+        return addresses.admit(MqttProtocol.NAME, topic, presented);
     }
 
-    CompletionStage<Outcome> take(Admitted admitted, PresentedEvent event) {
-        return intake.take(admitted, event, EventHeaders.none());
+    CompletionStage<Outcome> take(Admitted admitted, PresentedEvent event, EventHeaders headers) {
+        return intake.take(admitted, event, headers);
     }
 
     /** @throws ConnectRefused when the will's topic isn't one that the client may publish to */
@@ -109,7 +95,7 @@ final class Reception {
             tell(client, denied.refusal());
             return;
         }
-        var unused = intake.take((Admitted) admission, will.event(), EventHeaders.none())
+        var unused = intake.take((Admitted) admission, will.event(), will.headers())
                 .whenComplete((outcome, failure) -> {
                     if (failure != null) {
                         LOG.log(Level.ERROR, "the will of client " + client.id() + " is lost", failure);
@@ -121,46 +107,6 @@ final class Reception {
 
     private static void tell(Client client, Refusal refusal) {
         LOG.log(Level.INFO, "the will of client {0} is refused: {1}", client.id(), refusal.detail());
-    }
-
-    private record EventUrl(String definitionId, Optional<ChannelPath> channel) {}
-
-    private static Optional<EventUrl> eventUrl(String topic) {
-        if (!topic.startsWith(EVENT_URL)) {
-            return Optional.empty();
-        }
-        int slash = topic.indexOf('/', EVENT_URL.length());
-        return Optional.of(
-                slash < 0
-                        ? new EventUrl(topic.substring(EVENT_URL.length()), Optional.empty())
-                        : new EventUrl(
-                                topic.substring(EVENT_URL.length(), slash),
-                                Optional.of(ChannelPath.of(topic.substring(slash + 1)))));
-    }
-
-    private Admission admit(EventUrl url, Credentials presented) {
-        try {
-            return intake.admit(MqttProtocol.NAME, url.definitionId(), url.channel(), presented);
-        } catch (RefusedException e) {
-            return denied(e.refusal());
-        }
-    }
-
-    private static Refusal unknown(String topic) {
-        return Refusal.of(
-                Reason.UNKNOWN_CHANNEL,
-                "Nothing that these credentials open over MQTT has a publishable channel " + Texts.printable(topic)
-                        + ". Publish to a channel's address as its document has it, or to"
-                        + " events/{definition id}/{channel address}.");
-    }
-
-    private static Refusal ambiguous(String topic, List<EventApi> found) {
-        var instead =
-                found.stream().map(api -> EVENT_URL + api.id() + "/" + topic).toList();
-        return Refusal.insteadOf(
-                Reason.AMBIGUOUS_CHANNEL,
-                "Several event APIs have a channel " + Texts.printable(topic) + ": publish to one of the alternatives.",
-                instead);
     }
 
     private static Denied denied(Refusal refusal) {

@@ -1,5 +1,6 @@
 package io.eventplane.gateway.mqtt;
 
+import io.eventplane.gateway.event.EventHeaders;
 import io.eventplane.gateway.event.PresentedEvent;
 import java.time.Duration;
 
@@ -8,4 +9,4 @@ import java.time.Duration;
  *
  * @param delay how long it may come back before that
  */
-record Will(String topic, PresentedEvent event, Duration delay) {}
+record Will(String topic, PresentedEvent event, EventHeaders headers, Duration delay) {}

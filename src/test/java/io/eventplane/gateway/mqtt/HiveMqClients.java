@@ -37,8 +37,8 @@ final class HiveMqClients {
                 .buildAsync();
     }
 
-    static <T> T await(CompletableFuture<T> answer) {
-        return answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    static void await(CompletableFuture<?> answer) {
+        var unused = answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** What it fails with. */

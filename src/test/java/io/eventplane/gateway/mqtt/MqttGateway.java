@@ -5,6 +5,7 @@ import io.eventplane.gateway.GatewayProtocols;
 import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.gateway.http.FakeBus;
+import io.eventplane.gateway.intake.Addresses;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.security.AnonymousPublishing;
@@ -55,7 +56,8 @@ final class MqttGateway implements AutoCloseable {
                 "127.0.0.1",
                 Optional.ofNullable(settings.get("eventplane.gateway.tls.certificate")),
                 Optional.ofNullable(settings.get("eventplane.gateway.tls.key")));
-        var reception = new Reception(new Intake(apis, bus, limits), apis, new Sessions(mqttSettings));
+        var intake = new Intake(apis, bus, limits);
+        var reception = new Reception(intake, new Addresses(intake, apis), apis, new Sessions(mqttSettings));
         mqtt = new MqttProtocol(loops, listening, mqttSettings, reception);
         urls = new EventUrls(
                 apis, bus, new AnonymousPublishing("127.0.0.1", false), new GatewayProtocols(List.of(mqtt)));

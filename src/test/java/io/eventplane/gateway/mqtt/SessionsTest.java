@@ -22,7 +22,6 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -33,14 +32,15 @@ class SessionsTest {
     private static final int TAKEN_OVER = 0x8E;
     private static final int NOT_FOUND = 0x92;
 
-    private static final Consumer<ConnectBuilder> KEPT =
-            connect -> connect.cleanSession(false).properties(number(SESSION_EXPIRY_INTERVAL, 60));
-
     private final MqttGateway gateway = MqttGateway.open();
 
     @AfterEach
     void close() {
         gateway.close();
+    }
+
+    private static void kept(ConnectBuilder connect) {
+        connect.cleanSession(false).properties(number(SESSION_EXPIRY_INTERVAL, 60));
     }
 
     @Nested
@@ -65,12 +65,12 @@ class SessionsTest {
 
         @Test
         void goes_on_the_bus_once_over_a_reconnect() {
-            try (var client = RawClient.five(gateway, "a", KEPT)) {
+            try (var client = RawClient.five(gateway, "a", SessionsTest::kept)) {
                 client.send(publish(EXACTLY_ONCE, 7, CHANNEL, GOOD));
                 client.read(PUBREC);
                 client.cut();
             }
-            try (var client = RawClient.five(gateway, "a", KEPT)) {
+            try (var client = RawClient.five(gateway, "a", SessionsTest::kept)) {
                 client.send(publish(EXACTLY_ONCE, 7, true, CHANNEL, GOOD, MqttProperties.NO_PROPERTIES));
                 client.read(PUBREC);
                 client.send(pubrel(7));
@@ -133,25 +133,27 @@ class SessionsTest {
 
         @Test
         void is_told_where_the_session_was_kept() {
-            RawClient.five(gateway, "a", KEPT).cut();
+            RawClient.five(gateway, "a", SessionsTest::kept).cut();
 
             try (var client = new RawClient(gateway)) {
                 await().pollInSameThread().untilAsserted(() -> {
                     try (var back = new RawClient(gateway)) {
-                        assertThat(back.connect("a", MQTT_5, KEPT)
+                        assertThat(back.connect("a", MQTT_5, SessionsTest::kept)
                                         .variableHeader()
                                         .isSessionPresent())
                                 .isTrue();
                     }
                 });
-                assertThat(client.connect("b", MQTT_5, KEPT).variableHeader().isSessionPresent())
+                assertThat(client.connect("b", MQTT_5, SessionsTest::kept)
+                                .variableHeader()
+                                .isSessionPresent())
                         .isFalse();
             }
         }
 
         @Test
         void ends_with_a_clean_start() {
-            RawClient.five(gateway, "a", KEPT).cut();
+            RawClient.five(gateway, "a", SessionsTest::kept).cut();
 
             try (var client = new RawClient(gateway)) {
                 assertThat(client.connect("a", MQTT_5, any -> {})
@@ -176,8 +178,8 @@ class SessionsTest {
 
     @Test
     void a_second_client_with_the_same_id_takes_the_session_over() {
-        try (var first = RawClient.five(gateway, "a", KEPT);
-                var second = RawClient.five(gateway, "a", KEPT)) {
+        try (var first = RawClient.five(gateway, "a", SessionsTest::kept);
+                var second = RawClient.five(gateway, "a", SessionsTest::kept)) {
             assertThat(first.goodbye()).isEqualTo(TAKEN_OVER);
             second.send(publish(AT_LEAST_ONCE, 1, CHANNEL, GOOD));
             assertThat(code(second.read(PUBACK))).isZero();
