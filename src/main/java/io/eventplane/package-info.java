@@ -141,6 +141,22 @@
  *       <br>A consumer of what was let pass must know at least which message it was meant to be.
  *   <li>Fields of GraphQL are asked in batches, one for each set of arguments; loaders remember nothing.
  *       <br>SmallRye hands a batch the arguments of its first row, and remembers answers under a hash that two rows may share.
+ *   <li>MQTT is Netty's codec on the gateway's event loops, not {@code vertx-mqtt}, which is the same codec.
+ *       <br>That one can't pause a socket, drops the reason code of a PUBREC, and loses WebSocket messages that come in parts.
+ *   <li>A topic names its definition, as the event URL does, or only a channel: then the credentials decide, and several are refused.
+ *       <br>Devices publish to the topics of their document; guessing among owners would put events on somebody else's channel.
+ *   <li>Event APIs are found by topic in an index kept apart by protocol and credentials, and each connection remembers its last topics until anything changes.
+ *       <br>Ten thousand definitions cost an event nothing; new credentials count from the next event on.
+ *   <li>MQTT sessions are of client id and credentials, in memory, and hold only what QoS 2 needs.
+ *       <br>Nobody takes over a session of other credentials; over a restart the event's own id makes it once.
+ *   <li>In MQTT 3.1.1 a refused event with QoS 1 or 2 ends the connection, and so does a bus that is away: that one without a log line.
+ *       <br>It has no other word; a positive answer would be a lie, and the client sends again after it has reconnected.
+ *   <li>AMQP 1.0 is {@code vertx-proton} on the gateway's event loops.
+ *       <br>It is the engine that Artemis uses, too; Artemis' own acceptor would let senders past the intake's checks.
+ *   <li>A delivery that the bus does not take now is released, one that breaks a rule is rejected.
+ *       <br>Released means "send it again" to every AMQP client; rejected carries the reason and is final.
+ *   <li>What waits for the bus is sent in one transaction per batch, by a thread of its lane. This supersedes the hand-over on the event loop.
+ *       <br>A durable duplicate id costs the broker a transaction for each message; shared by a batch it costs little, and is as safe.
  * </ol>
  */
 @NullMarked
