@@ -28,7 +28,7 @@ class ReadmeIT {
 
     @BeforeAll
     static void follow_the_readme() throws IOException, InterruptedException {
-        requireFree(9080, 9081, 1883, 8083, 61616, 5672);
+        requireFree(9080, 9081, 1883, 8083, 5673, 61616, 5672);
         readme = Readme.of(FOLDER);
         emptied(WORK);
         var shell = new Shell(FOLDER, WORK);
