@@ -87,7 +87,21 @@ class KubernetesManifestsTest {
         @Test
         void every_service_offers_every_port_of_the_container() {
             assertThat(manifests.containerPorts())
-                    .isEqualTo(Map.of("http", 9080, "gateway-http", 9081, "broker", 61616, "amqp", 5672));
+                    .isEqualTo(Map.of(
+                            "http",
+                            9080,
+                            "gateway-http",
+                            9081,
+                            "gateway-mqtt",
+                            1883,
+                            "gateway-mqtt-ws",
+                            8083,
+                            "gateway-amqp",
+                            5673,
+                            "broker",
+                            61616,
+                            "amqp",
+                            5672));
             assertThat(manifests.services()).allSatisfy(service -> {
                 List<V1ServicePort> ports = service.getSpec().getPorts();
                 assertThat(ports).allSatisfy(it -> {
@@ -121,7 +135,7 @@ class KubernetesManifestsTest {
                     .filteredOn(it -> it.getFrom().isEmpty())
                     .flatExtracting(V1NetworkPolicyIngressRule::getPorts)
                     .extracting(it -> it.getPort().getStrValue())
-                    .containsExactlyInAnyOrder("http", "gateway-http");
+                    .containsExactlyInAnyOrder("http", "gateway-http", "gateway-mqtt", "gateway-mqtt-ws", "gateway-amqp");
             assertThat(rules)
                     .filteredOn(it -> !it.getFrom().isEmpty())
                     .flatExtracting(V1NetworkPolicyIngressRule::getFrom)
