@@ -98,8 +98,13 @@ record HostileRegistrations(String taken) {
                         200,
                         INVALID,
                         "/eventAPIs/0/spec"),
-                refused("an unknown type", spec(Map.of("eventSpecType", "OPEN_API", "data", ACCOUNTS)), 200, INVALID),
-                refused("no type", spec(Map.of("data", ACCOUNTS)), 200, INVALID),
+                refused(
+                        "an unknown type",
+                        spec(Map.of("eventSpecType", "OPEN_API", "data", ACCOUNTS)),
+                        200,
+                        INVALID,
+                        "/eventAPIs/0/spec/eventSpecType"),
+                refused("no type", spec(Map.of("data", ACCOUNTS)), 200, INVALID, "/eventAPIs/0/spec/eventSpecType"),
                 refused(
                         "an empty version",
                         api("version", Map.of("value", "")),
@@ -124,7 +129,7 @@ record HostileRegistrations(String taken) {
                         INVALID,
                         AUTH + "/credential"),
                 refused("neither credential", auth(Map.of("credential", Map.of())), 200, INVALID, AUTH + "/credential"),
-                refused("auth without credential", auth(Map.of()), 200, INVALID),
+                refused("auth without credential", auth(Map.of()), 200, INVALID, AUTH + "/credential"),
                 refused(
                         "a user name with a colon",
                         auth(EventApis.basic("a:b", "p")),
@@ -160,7 +165,8 @@ record HostileRegistrations(String taken) {
                         "headers that are a list",
                         auth(EventApis.with(EventApis.basic("ada", "p"), "additionalHeaders", List.of(1))),
                         200,
-                        INVALID));
+                        INVALID,
+                        AUTH + "/additionalHeaders"));
     }
 
     private static Map<String, Object> oauth(String url) {
@@ -199,15 +205,16 @@ record HostileRegistrations(String taken) {
         return Stream.of(
                 refused("an input that is a text", create("name"), 200, INVALID),
                 refused("an input that is a list", create(List.of(1, 2)), 200, INVALID),
-                refused("an input that is empty", create(Map.of()), 200, INVALID),
+                refused("an input that is empty", create(Map.of()), 200, INVALID, "/name"),
                 refused("no input", HostileQuestions.query(CREATE), 200, INVALID),
-                refused("a name that is an object", create(Map.of("name", Map.of())), 200, INVALID),
-                refused("an unknown member", create(Map.of("name", "a", "isAdmin", true)), 200, INVALID),
+                refused("a name that is an object", create(Map.of("name", Map.of())), 200, INVALID, "/name"),
+                refused("an unknown member", create(Map.of("name", "a", "isAdmin", true)), 200, INVALID, "/isAdmin"),
                 refused(
                         "event APIs that are null",
                         create(Map.of("name", "a", "eventAPIs", List.of("null"))),
                         200,
-                        INVALID));
+                        INVALID,
+                        "/eventAPIs/0"));
     }
 
     private static Request create(Object in) {

@@ -19,7 +19,7 @@ final class StatementCount implements AutoCloseable {
 
     private static final String SENT = """
             select sql_statement from information_schema.query_statistics
-            where lower(sql_statement) like ? and lower(sql_statement) like 'select%'
+            where lower(sql_statement) like ? and ltrim(lower(sql_statement), '(') like 'select%'
               and lower(sql_statement) not like '%query_statistics%'""";
 
     private final Connection connection;

@@ -145,9 +145,9 @@ class StatementsIT {
         Map<String, String> variables = Map.of("runtime", runtime);
         String query = ALIASES.formatted(PAGE);
 
-        long forFew = statements.during(() -> director().query(query, variables), "select");
+        long forFew = selects(query, variables);
         IntStream.range(0, 10).forEach(i -> create(4));
-        long forMany = statements.during(() -> director().query(query, variables), "select");
+        long forMany = selects(query, variables);
 
         assertThat(forMany).isEqualTo(forFew).isBetween(1L, 20L);
         assertThat(director().query(query, variables).at("/applications/data"))
@@ -172,6 +172,15 @@ class StatementsIT {
             assertThat(statements.during(() -> channels(variables, definitions), "runtime"))
                     .isOne();
         }
+    }
+
+    /** Of what was asked for: the Director looks for what is due in the background, too. */
+    private static long selects(String query, Map<String, String> variables) throws SQLException {
+        long all = 0;
+        for (String table : List.of("from event_api_", "from application", "from runtime")) {
+            all += statements.during(() -> director().query(query, variables), table);
+        }
+        return all;
     }
 
     private static JsonNode alone(JsonNode application, String runtime, String arguments) {

@@ -135,7 +135,8 @@ class KubernetesManifestsTest {
                     .filteredOn(it -> it.getFrom().isEmpty())
                     .flatExtracting(V1NetworkPolicyIngressRule::getPorts)
                     .extracting(it -> it.getPort().getStrValue())
-                    .containsExactlyInAnyOrder("http", "gateway-http", "gateway-mqtt", "gateway-mqtt-ws", "gateway-amqp");
+                    .containsExactlyInAnyOrder(
+                            "http", "gateway-http", "gateway-mqtt", "gateway-mqtt-ws", "gateway-amqp");
             assertThat(rules)
                     .filteredOn(it -> !it.getFrom().isEmpty())
                     .flatExtracting(V1NetworkPolicyIngressRule::getFrom)
