@@ -10,6 +10,7 @@ import io.eventplane.asyncapi.reading.References;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,6 +47,13 @@ class ReferencesTest {
         Located found = new References(DOCUMENT).resolve(referring(reference));
 
         assertThat(found.node().intValue()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "#"})
+    void an_empty_reference_leads_to_the_document_it_is_in(String reference) throws References.Broken {
+        assertThat(new References(DOCUMENT).resolve(referring(reference)).location())
+                .isEqualTo(Location.ROOT);
     }
 
     @ParameterizedTest

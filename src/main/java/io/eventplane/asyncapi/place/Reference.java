@@ -18,8 +18,9 @@ public record Reference(List<String> steps) {
     /** What a URI's fragment cannot hold as it is. */
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9/~!$&'()*+,;=:@._?-]+");
 
+    /** An empty reference means the document it is in (RFC 3986, 4.4). */
     public static boolean isInternal(String text) {
-        return text.equals("#") || text.startsWith("#/");
+        return text.isEmpty() || text.equals("#") || text.startsWith("#/");
     }
 
     public static Reference of(String text) {
