@@ -282,6 +282,32 @@ class RewritingTest {
     }
 
     @Test
+    void what_stands_beside_a_reference_to_all_channels_does_not_become_a_channel() {
+        JsonNode document = rewritten(Documents.version3("""
+                channels: {$ref: '#/x-channels', c: {messages: text}, d: {messages: {m: {name: beside}}}}
+                operations:
+                  o: {action: send, channel: {$ref: '#/channels/c'}, messages: [{$ref: '#/channels/d/messages/m'}]}
+                  p: {action: send, channel: {$ref: '#/channels/e'}}
+                x-channels: {c: {}, e: {}}
+                """));
+
+        assertThat(document.path("channels")).isEqualTo(yaml("e: {address: bus.e}"));
+        assertThat(document.at("/operations/o/channel")).isEqualTo(yaml("messages: text"));
+        assertThat(document.at("/operations/o/messages/0")).isEqualTo(yaml("name: beside"));
+        assertThat(document.at("/operations/p/channel/$ref").stringValue()).isEqualTo("#/channels/e");
+    }
+
+    @Test
+    void a_reference_by_way_of_one_that_goes_leads_to_its_target_at_once() {
+        JsonNode document = rewritten(Documents.version2(
+                "{a: {subscribe: {message: {$ref: '#/components/messages/m/x-inner'}}}}",
+                "components: {messages: {$ref: '#/components/schemas'}, schemas: {m: {x-inner: {name: n}}}}"));
+
+        assertThat(document.at("/channels/bus.a/subscribe/message/$ref").stringValue())
+                .isEqualTo("#/components/schemas/m/x-inner");
+    }
+
+    @Test
     void a_server_needs_a_name_that_documents_allow() {
         assertThatThrownBy(() -> new Server("a b", "h", "amqp", null, null)).hasMessageContaining("was a b");
     }

@@ -32,6 +32,7 @@ final class MovedReferences {
     private final Map<Location, String> names = new HashMap<>();
     private final ObjectNode apart = JsonNodeFactory.instance.objectNode();
     private String apartField = "x-moved";
+    private int deepest;
     private int copied;
 
     MovedReferences(References original) {
@@ -41,11 +42,13 @@ final class MovedReferences {
     /** Where several places of the result come from one of the original, the first one told counts. */
     void moved(Location from, Location to) {
         moves.putIfAbsent(from, Optional.of(to));
+        deepest = Math.max(deepest, from.steps().size());
     }
 
     /** What was there is now part of something else. */
     void gone(Location from) {
         moves.put(from, Optional.empty());
+        deepest = Math.max(deepest, from.steps().size());
     }
 
     boolean knows(Location from) {
@@ -73,7 +76,7 @@ final class MovedReferences {
             Located target = original.target(new Located(Location.ROOT, reference.node()));
             Optional<Location> now = now(target.location()).filter(place -> exists(place, rewritten));
             return now.isPresent()
-                    ? pointing(reference, target.location(), now.get())
+                    ? pointing(reference, now.get())
                     : reference.node().size() > 1
                             ? pointingApart(reference, target, rewritten)
                             : copy(target, reference.nature(), rewritten);
@@ -83,8 +86,9 @@ final class MovedReferences {
         }
     }
 
-    private static JsonNode pointing(Part reference, Location before, Location now) {
-        if (!now.equals(before)) {
+    /** By the shortest way: a reference that the old one led through may be gone. */
+    private static JsonNode pointing(Part reference, Location now) {
+        if (!Reference.of(reference.reference()).steps().equals(now.steps())) {
             reference.refer(Reference.to(now));
         }
         return reference.node();
@@ -117,7 +121,7 @@ final class MovedReferences {
     /** Where a place of the original is in the rewritten document: the longest part of its way that moved decides. */
     private Optional<Location> now(Location place) {
         List<String> steps = place.steps();
-        for (int length = Math.min(steps.size(), 3); length > 1; length--) {
+        for (int length = Math.min(steps.size(), deepest); length > 1; length--) {
             Optional<Location> move = moves.get(Location.ROOT.descend(steps.subList(0, length)));
             if (move != null) {
                 List<String> rest = steps.subList(length, steps.size());
@@ -132,7 +136,8 @@ final class MovedReferences {
         for (String step : place.steps()) {
             at = at.isArray() ? at.path(Integer.parseInt(step)) : at.path(step);
         }
-        return !at.isMissingNode();
+        // The text of a reference is about to change.
+        return !at.isMissingNode() && !(at.isString() && place.token().equals("$ref"));
     }
 
     private static int size(JsonNode node) {

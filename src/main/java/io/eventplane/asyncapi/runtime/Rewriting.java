@@ -2,7 +2,9 @@ package io.eventplane.asyncapi.runtime;
 
 import io.eventplane.asyncapi.channel.Channel;
 import io.eventplane.asyncapi.place.Located;
+import io.eventplane.asyncapi.place.Location;
 import io.eventplane.asyncapi.reading.Reading;
+import io.eventplane.asyncapi.reading.References;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +48,15 @@ record Rewriting(Reading reading, KeptEntries kept, MovedReferences moves, List<
         return (ObjectNode) kept.copy(entry.location()).deepCopy();
     }
 
+    /** Likewise for channels and operations: what stands beside a reference to all of them is none of them. */
+    void addOtherMembers(Located map, ObjectNode written) {
+        if (References.isReference(map.node())) {
+            map.children().forEach(entry -> moves.gone(entry.location()));
+        } else {
+            addOthers(map, written);
+        }
+    }
+
     /** Puts the entries of a map that are kept and have not moved elsewhere after those that are in {@code written}. */
     void addOthers(Located map, ObjectNode written) {
         for (Located entry : map.children()) {
@@ -63,6 +74,11 @@ record Rewriting(Reading reading, KeptEntries kept, MovedReferences moves, List<
 
     /** The key something has in its map, before references are followed. */
     static String key(Located entry) {
-        return entry.trail().get(0).token();
+        return origin(entry).token();
+    }
+
+    /** Where something has this key; within another map where a reference stands for the whole of its map. */
+    static Location origin(Located entry) {
+        return entry.trail().get(0);
     }
 }

@@ -28,7 +28,7 @@ record RuntimeChannelsOfVersion2(Rewriting rewriting) implements RuntimeChannels
     public void write(ObjectNode document) {
         ObjectNode channels = JsonNodeFactory.instance.objectNode();
         byAddress().forEach((address, sharing) -> channels.set(address, channel(address, sharing)));
-        rewriting.addOthers(rewriting.reading().root().child("channels"), channels);
+        rewriting.addOtherMembers(rewriting.reading().root().child("channels"), channels);
         document.set("channels", channels);
     }
 
@@ -50,12 +50,12 @@ record RuntimeChannelsOfVersion2(Rewriting rewriting) implements RuntimeChannels
     }
 
     private void move(Rewriting.PublishedChannel channel, Location to) {
-        rewriting.moves().moved(CHANNELS.child(channel.key()), to);
+        rewriting.moves().moved(Rewriting.origin(channel.object()), to);
         rewriting.moves().moved(channel.object().location(), to);
     }
 
     private void forget(Rewriting.PublishedChannel channel) {
-        rewriting.moves().gone(CHANNELS.child(channel.key()));
+        rewriting.moves().gone(Rewriting.origin(channel.object()));
         rewriting.moves().gone(channel.object().location());
     }
 

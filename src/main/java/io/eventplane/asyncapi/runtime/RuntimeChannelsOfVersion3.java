@@ -28,14 +28,14 @@ record RuntimeChannelsOfVersion3(Rewriting rewriting) implements RuntimeChannels
             channel.put("address", published.busAddress());
             write(channels, published.object(), channel, "channels");
         }
-        rewriting.addOthers(rewriting.reading().root().child("channels"), channels);
+        rewriting.addOtherMembers(rewriting.reading().root().child("channels"), channels);
         document.set("channels", channels);
     }
 
     private void writeOperations(ObjectNode document) {
         ObjectNode operations = JsonNodeFactory.instance.objectNode();
         sendOperations().forEach(operation -> write(operations, operation, rewriting.copy(operation), "operations"));
-        rewriting.addOthers(rewriting.reading().root().child("operations"), operations);
+        rewriting.addOtherMembers(rewriting.reading().root().child("operations"), operations);
         document.set("operations", operations);
     }
 
@@ -44,7 +44,7 @@ record RuntimeChannelsOfVersion3(Rewriting rewriting) implements RuntimeChannels
         String key = Rewriting.key(original);
         Location place = Location.ROOT.child(field).child(key);
         map.set(key, written);
-        rewriting.moves().moved(place, place);
+        rewriting.moves().moved(Rewriting.origin(original), place);
         rewriting.moves().moved(original.location(), place);
     }
 
