@@ -1,5 +1,7 @@
 package io.eventplane.bench;
 
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
@@ -15,6 +17,17 @@ record BusQueue(String brokerUrl, String name) {
 
     private static final SimpleString MANAGEMENT = SimpleString.of("activemq.management");
     private static final int LONGEST_WAIT = 120_000;
+
+    /** A durable one that gets what MQTT clients of the broker publish to its address: they publish to topics. */
+    static BusQueue ofTopic(String brokerUrl, String address) throws Exception {
+        try (ServerLocator locator = ActiveMQClient.createServerLocator(brokerUrl);
+                ClientSessionFactory connection = locator.createSessionFactory();
+                ClientSession session = connection.createSession(true, true)) {
+            session.createAddress(SimpleString.of(address), RoutingType.MULTICAST, false);
+            session.createQueue(QueueConfiguration.of(address).setRoutingType(RoutingType.MULTICAST));
+        }
+        return new BusQueue(brokerUrl, address);
+    }
 
     /** Throws away all that is in it; answers how many that was. */
     long drain() throws Exception {

@@ -23,6 +23,10 @@ final class Flow {
     void begin(int size) {
         events++;
         bytes += size;
+    }
+
+    /** Looks after each packet: whatever is answered may be more than the client reads. */
+    void pauseIfFull() {
         if (!paused && (events > most || bytes > HELD_BYTES || socket.congested())) {
             paused = true;
             socket.pause();

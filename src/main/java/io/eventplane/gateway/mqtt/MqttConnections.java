@@ -2,12 +2,16 @@ package io.eventplane.gateway.mqtt;
 
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.net.impl.NetSocketInternal;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The connections of one event loop. A look at all of them every second costs less than timers for each. For that loop alone. */
 final class MqttConnections {
+
+    private static final Logger LOG = System.getLogger(MqttConnections.class.getName());
 
     private final MqttLimits limits;
     private final Reception reception;
@@ -24,6 +28,8 @@ final class MqttConnections {
         open.add(connection);
         opened.messageHandler(connection::receive)
                 .eventHandler(ReferenceCountUtil::release)
+                // Who breaks off is no concern of the log's.
+                .exceptionHandler(failure -> LOG.log(Level.DEBUG, "a connection broke off", failure))
                 .closeHandler(nothing -> closed(connection))
                 .drainHandler(nothing -> connection.drained());
     }

@@ -65,6 +65,11 @@ final class Publications {
         visit.socket().write(Packets.complete(packetId, known ? SUCCESS : PACKET_IDENTIFIER_NOT_FOUND));
     }
 
+    /** A packet has been dealt with. */
+    void pauseIfFull() {
+        flow.pauseIfFull();
+    }
+
     void drained() {
         flow.resumeIfDone();
     }

@@ -56,6 +56,7 @@ final class Serving implements Phase, Session.Owner {
                 throw new ProtocolFault(
                         Disconnect.PROTOCOL_ERROR, "A " + packet.fixedHeader().messageType() + " must not come now.");
         }
+        publications.pauseIfFull();
         return departed ? new Leaving() : this;
     }
 

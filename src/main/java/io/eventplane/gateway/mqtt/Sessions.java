@@ -83,11 +83,6 @@ final class Sessions {
         });
     }
 
-    /** The gateway stops: the clients did not go, so no will is due. */
-    void forget() {
-        all.clear();
-    }
-
     private void end(SessionId id, Session session) {
         if (all.remove(id, session)) {
             session.end();

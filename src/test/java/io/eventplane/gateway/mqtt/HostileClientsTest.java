@@ -25,6 +25,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -325,6 +327,23 @@ class HostileClientsTest {
             }
             client.read(MqttMessageType.PINGRESP);
             assertThat(gateway.bus.published).hasSize(1000);
+        }
+    }
+
+    @Test
+    void a_client_that_reads_nothing_is_not_read_either() throws Exception {
+        try (var client = RawClient.five(gateway, "deaf")) {
+            var sending = Executors.newSingleThreadExecutor();
+            var pings = sending.submit(() -> {
+                var many = "c000".repeat(50_000);
+                for (int megabyte = 0; megabyte < 1000; megabyte++) {
+                    client.send(hex(many));
+                }
+            });
+            await().during(Duration.ofSeconds(2)).until(() -> !pings.isDone());
+            client.cut();
+            sending.shutdown();
+            assertThat(sending.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -94,6 +94,28 @@ class TopicsTest {
     }
 
     @Test
+    void are_told_apart_by_credentials_among_many_definitions() {
+        for (int number = 0; number < 200; number++) {
+            gateway.define("d" + number, MqttGateway.TOWN, new PublisherCredential.Basic("user" + number, "secret"));
+        }
+        try (var client = RawClient.five(
+                gateway, "a", connect -> connect.username("user77").password(utf8("secret")))) {
+            assertThat(answer(client, "town/l7/command", GOOD)).isZero();
+        }
+        assertThat(gateway.bus.only().properties()).containsEntry("eventplane_definition", "d77");
+    }
+
+    @Test
+    void with_dots_name_a_channel_too() {
+        gateway.define("d1", MqttGateway.TOWN.replace("town/{lamp}/command", "town.{lamp}.command"), MqttGateway.LIGHT);
+        try (var client = lamp()) {
+            assertThat(answer(client, "town.l7.command", GOOD)).isZero();
+            assertThat(answer(client, "town.l7.other", GOOD)).isEqualTo(TOPIC_NAME_INVALID);
+        }
+        assertThat(gateway.bus.only().properties()).containsEntry("param_lamp", "l7");
+    }
+
+    @Test
     void follow_a_change_at_once() {
         gateway.define("d1", 1, MqttGateway.LAMPS, MqttGateway.LIGHT);
         try (var client = lamp()) {
