@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,11 +106,49 @@ class HeaderSchemaTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{required: [b], properties: {a: {type: text}}}              | /properties/a/type | schema",
+                "{required: [b], properties: {a: {}}, allOf: {}}              | /allOf             | schema",
+                "{required: [b], properties: {a: {}}, allOf: [{$ref: '#/channels/c/subscribe/message/headers'}]} | '' | schema",
+                "{required: [b], properties: {a: {$ref: '#/components/schemas/wrong'}}} | #/components/schemas/wrong/minimum | schema",
+                "{required: [b], properties: {a: {}, c: {$ref: '#/nowhere'}}} | /properties/c/$ref | reference"
+            })
+    void what_is_no_schema_is_told_and_only_declares(String schema, String place, String rule) {
+        String pointer = place.startsWith("#") ? place.substring(1) : "/channels/c/subscribe/message/headers" + place;
+        CheckedDocument checked = CheckedDocument.of(text(schema), null);
+        var headers = only(checked.document());
+
+        assertThat(Stream.concat(checked.warnings().stream(), checked.unresolved().stream()))
+                .anySatisfy(found ->
+                        assertThat(found.pointer() + " " + found.rule()).isEqualTo(pointer + " " + rule));
+        assertThat(violations(headers, Map.of())).isEmpty();
+        assertThat(declared(headers, Map.of("a", "1"))).containsOnlyKeys("a");
+    }
+
     @Test
-    void what_is_no_schema_is_invalid() {
-        assertThatThrownBy(() -> version2("{properties: {a: {type: text}}}"))
-                .isInstanceOf(InvalidDocumentException.class)
-                .hasMessageContaining("/channels/c/subscribe/message/headers/properties/a/type");
+    void a_layer_that_is_nowhere_leaves_the_others_unvalidated() {
+        var headers = only(Documents.version2("{c: {subscribe: {message: {headers: {$ref: '#/nowhere'},"
+                + " traits: [{headers: {required: [t], properties: {t: {}}}}]}}}}"));
+
+        assertThat(violations(headers, Map.of())).isEmpty();
+        assertThat(declared(headers, Map.of("t", "1"))).containsOnlyKeys("t");
+    }
+
+    @Test
+    void wrong_headers_of_one_message_leave_those_of_another_and_the_payload_validated() {
+        var document =
+                Documents.version2("{c: {subscribe: {message: {headers: {type: text}, payload: {type: object}}}},"
+                        + " d: {subscribe: {message: {headers: {required: [b], properties: {b: {}}}}}}}");
+        var wrong = document.channels().get(0).onlyMessage().orElseThrow();
+        var right = document.channels().get(1).onlyMessage().orElseThrow();
+
+        assertThat(document.payloadSchema(wrong).orElseThrow().validate(Documents.json("[]")))
+                .hasSize(1);
+        assertThat(violations(document.headerSchema(right).orElseThrow(), Map.of()))
+                .containsExactly("b required");
     }
 
     @Test
@@ -125,9 +164,13 @@ class HeaderSchemaTest {
     }
 
     private static AsyncApiDocument version2(String headers) {
-        return Documents.version2(
+        return AsyncApiDocument.parse(text(headers));
+    }
+
+    private static String text(String headers) {
+        return Documents.text2(
                 "{c: {subscribe: {message: {headers: " + headers + "}}}}",
-                "components: {schemas: {small: {type: integer, maximum: 7}, more: {properties: {b: {type: integer}}}}}");
+                "components: {schemas: {small: {type: integer, maximum: 7}, more: {properties: {b: {type: integer}}}, wrong: {minimum: many}}}");
     }
 
     private static HeaderSchema only(AsyncApiDocument document) {

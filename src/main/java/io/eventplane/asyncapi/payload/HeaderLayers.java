@@ -41,6 +41,11 @@ final class HeaderLayers {
                 .reduce((winner, other) -> new Located(winner.location(), patched(winner.node(), other.node())));
     }
 
+    /** Whether all layers are there, in a language that is understood: one that is not could allow what others refuse. */
+    boolean areUnderstood(List<JsonPointer> layers) {
+        return layers.stream().allMatch(layer -> schema(bundle.at(layer)).isPresent());
+    }
+
     /** AsyncAPI 3 may name the language; headers in another than JSON Schema are not looked at. */
     private Optional<Located> schema(Located headers) {
         return reading.resolved(headers).flatMap(found -> {

@@ -36,7 +36,7 @@ public final class HeaderSchema {
     private final List<Declared> declared;
     private final @Nullable PayloadSchema schema;
 
-    /** @param schema null when it refers to what is not in the document: then nothing is held against it */
+    /** @param schema null when it is none, or refers to what is not in the document: then nothing is held against it */
     HeaderSchema(List<Declared> declared, @Nullable PayloadSchema schema) {
         this.declared = List.copyOf(declared);
         this.schema = schema;

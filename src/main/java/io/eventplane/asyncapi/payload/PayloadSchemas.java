@@ -40,6 +40,7 @@ public final class PayloadSchemas {
         for (SchemaLanguage language : SchemaLanguage.values()) {
             schemas.compile(language, messages);
         }
+        schemas.headers.putAll(HeaderSchemas.compile(reading, messages));
         return schemas;
     }
 
@@ -107,27 +108,23 @@ public final class PayloadSchemas {
                 .filter(message -> SchemaLanguage.of(message) == language)
                 .toList();
         switch (language) {
-            case DRAFT_07 -> compile(new SchemaBundle(reading, language), those, messages);
-            case DRAFT_06, DRAFT_04, OPENAPI_3_0 -> compile(new SchemaBundle(reading, language), those, List.of());
+            case DRAFT_07, DRAFT_06, DRAFT_04, OPENAPI_3_0 -> compile(new SchemaBundle(reading, language), those);
             case AVRO -> those.forEach(message -> message.payload().ifPresent(avro::add));
             case OTHER -> {}
         }
     }
 
-    /** @param withHeaders whose headers are compiled with the payloads; these are always in AsyncAPI's own language */
-    private void compile(SchemaBundle bundle, List<Message> messages, List<Message> withHeaders) {
+    private void compile(SchemaBundle bundle, List<Message> messages) {
         Map<JsonPointer, Integer> payloads = new HashMap<>();
         messages.stream()
                 .flatMap(message -> message.payload().stream())
                 .forEach(payload -> bundle.add(bundle.at(payload)).ifPresent(number -> payloads.put(payload, number)));
-        HeaderNumbers numbers = new HeaderNumbers(new HeaderLayers(reading, bundle), bundle);
-        withHeaders.forEach(message -> numbers.add(message.headers()));
         bundle.complete();
         payloads.values().removeAll(bundle.openEnded());
-        compile(bundle, payloads, numbers);
+        compile(bundle, payloads);
     }
 
-    private void compile(SchemaBundle bundle, Map<JsonPointer, Integer> payloads, HeaderNumbers numbers) {
+    private void compile(SchemaBundle bundle, Map<JsonPointer, Integer> payloads) {
         Findings findings = reading.findings();
         SchemaCompiler.check(bundle, findings);
         findings.throwIfAny();
@@ -136,7 +133,6 @@ public final class PayloadSchemas {
             Map<JsonPointer, PayloadSchema> compiled = new HashMap<>();
             payloads.forEach((pointer, number) -> compiled.put(pointer, compiler.payload(bundle, number)));
             json.put(bundle.language(), compiled);
-            headers.putAll(numbers.compiled(compiler));
         } catch (SchemaException e) {
             findings.add(Rule.SCHEMA, Location.ROOT, "the payload schemas do not compile: " + e.getMessage());
         } catch (StackOverflowError e) {

@@ -9,6 +9,7 @@ import io.eventplane.asyncapi.verdict.Limits;
 import io.eventplane.asyncapi.verdict.Rule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -69,11 +70,21 @@ final class SchemaBundle {
             Located source = pending.remove();
             copies.add(new SchemaCopy(this, copies.size()).of(source));
         }
-        loops.first(sources)
+        Set<Integer> endless = loops.all(sources.size());
+        endless.stream()
+                .min(Comparator.naturalOrder())
+                .map(sources::get)
                 .ifPresent(loop -> reading.note(Rule.SCHEMA, loop, "applies itself to the same value, without end"));
+        endless.forEach(this::leaveOut);
     }
 
-    /** The schemas that need what is outside of the document: nothing can be held against them. */
+    /** Nothing can be held against a schema, nor against those that refer to it. */
+    void leaveOut(int number) {
+        copies.set(number, NODES.booleanNode(true));
+        openEnds.add(number);
+    }
+
+    /** The schemas that need what is outside of the document or left out: nothing can be held against them. */
     Set<Integer> openEnded() {
         return openEnds.all();
     }

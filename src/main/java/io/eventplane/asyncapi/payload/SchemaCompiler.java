@@ -6,10 +6,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import io.eventplane.asyncapi.notation.Numbers;
-import io.eventplane.asyncapi.place.Location;
 import io.eventplane.asyncapi.verdict.Findings;
 import io.eventplane.asyncapi.verdict.Rule;
 import io.eventplane.asyncapi.verdict.Violation;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -46,12 +46,17 @@ final class SchemaCompiler {
     /** Notes every schema that is no schema, at its place in the AsyncAPI document. */
     static void check(SchemaBundle bundle, Findings findings) {
         for (int number = 0; number < bundle.size(); number++) {
-            Location where = bundle.location(number);
-            for (Violation wrong : DRAFT_07.validate(Numbers.plain(bundle.schema(number)))) {
-                String message = wrong.rule() + ": " + wrong.message();
-                findings.add(new Violation(where.pointer() + wrong.pointer(), Rule.SCHEMA.toString(), message));
-            }
+            violations(bundle, number).forEach(findings::add);
         }
+    }
+
+    /** Why a schema of a bundle is none, at its places in the AsyncAPI document; none when it is one. */
+    static List<Violation> violations(SchemaBundle bundle, int number) {
+        String where = bundle.location(number).pointer();
+        return DRAFT_07.validate(Numbers.plain(bundle.schema(number))).stream()
+                .map(wrong -> new Violation(
+                        where + wrong.pointer(), Rule.SCHEMA.toString(), wrong.rule() + ": " + wrong.message()))
+                .toList();
     }
 
     PayloadSchema payload(SchemaBundle bundle, int number) {

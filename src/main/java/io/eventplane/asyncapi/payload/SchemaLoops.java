@@ -1,13 +1,12 @@
 package io.eventplane.asyncapi.payload;
 
-import io.eventplane.asyncapi.place.Located;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which schemas apply which others to the same value. A circle in it never ends, whatever the payload; circles through
@@ -24,9 +23,9 @@ final class SchemaLoops {
     }
 
     /** Takes away, again and again, schemas that apply no others; what is left goes round or leads into a circle. */
-    Optional<Located> first(List<Located> schemas) {
+    Set<Integer> all(int schemas) {
         Deque<Integer> finished = new ArrayDeque<>();
-        for (int number = 0; number < schemas.size(); number++) {
+        for (int number = 0; number < schemas; number++) {
             if (!unfinished.containsKey(number)) {
                 finished.add(number);
             }
@@ -39,6 +38,6 @@ final class SchemaLoops {
                 }
             }
         }
-        return unfinished.keySet().stream().sorted().findFirst().map(schemas::get);
+        return Set.copyOf(unfinished.keySet());
     }
 }
