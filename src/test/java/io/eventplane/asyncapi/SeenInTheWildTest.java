@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Documents as large, or as bare, as some that are in use. */
 class SeenInTheWildTest {
 
-    /** Of this thread, on a slow machine; such a document is allowed two seconds by its size. */
-    private static final Duration IN_TIME = Duration.ofSeconds(4);
+    /** Of this thread: far more than it takes on any machine. */
+    private static final Duration IN_TIME = Duration.ofSeconds(20);
 
     private static final int ALL_OFS = 185;
 

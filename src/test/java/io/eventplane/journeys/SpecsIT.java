@@ -16,7 +16,7 @@ class SpecsIT {
             asyncapi: 2.6.0
             info: {title: Lamps, version: '1'}
             servers:
-              one: {url: 'amqp://ada:s3cret@h', protocol: amqp, security: [{user: []}]}
+              one: {url: 'jms://ada:s3cret@h', protocol: jms, security: [{user: []}]}
             channels:
               'lamps/{id}':
                 subscribe:

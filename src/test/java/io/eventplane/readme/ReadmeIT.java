@@ -33,7 +33,7 @@ class ReadmeIT {
         emptied(WORK);
         var shell = new Shell(FOLDER, WORK);
         server = shell.start("exec " + readme.standing().get(0), LOG);
-        await().atMost(Duration.ofMinutes(3)).until(ReadmeIT::isReady);
+        await().atMost(Duration.ofMinutes(10)).until(ReadmeIT::isReady);
         printed = shell.run(readme.pasted());
     }
 
