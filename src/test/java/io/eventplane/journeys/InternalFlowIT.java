@@ -59,7 +59,7 @@ class InternalFlowIT {
 
     /** A document that names a server for MQTT alone is published over that alone. */
     private static String overHttp(String document) {
-        return document.replaceFirst("(\"?protocol\"?: ?\"?)mqtt", "$1http");
+        return document.replaceFirst("(protocol\"?\\s*:\\s*\"?)mqtt", "$1http");
     }
 
     @ParameterizedTest
