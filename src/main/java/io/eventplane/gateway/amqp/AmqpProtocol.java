@@ -4,13 +4,12 @@ import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.GatewayProtocol;
 import io.eventplane.gateway.wire.ListenAddress;
 import io.eventplane.gateway.wire.Listening;
+import io.eventplane.gateway.wire.Ports;
 import io.eventplane.platform.OnePerApplication;
 import io.vertx.proton.ProtonServerOptions;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Events over AMQP 1.0, in clear and, where there is a certificate, over TLS. */
@@ -24,16 +23,14 @@ public final class AmqpProtocol implements GatewayProtocol {
 
     private static final int BACKLOG = 1024;
 
-    private final EventLoops loops;
+    private final Ports ports;
     private final Listening listening;
     private final AmqpSettings settings;
     private final AmqpIntake intake;
-    private final List<String> deployments = new CopyOnWriteArrayList<>();
-    private final List<String> addresses = new CopyOnWriteArrayList<>();
 
     @Inject
     AmqpProtocol(EventLoops loops, Listening listening, AmqpSettings settings, AmqpIntake intake) {
-        this.loops = loops;
+        this.ports = new Ports(loops);
         this.listening = listening;
         this.settings = settings;
         this.intake = intake;
@@ -62,21 +59,20 @@ public final class AmqpProtocol implements GatewayProtocol {
 
     @Override
     public List<String> addresses() {
-        return addresses;
+        return ports.addresses();
     }
 
     @Override
     public void stop() {
-        deployments.forEach(loops::undeploy);
-        deployments.clear();
-        addresses.clear();
+        ports.close();
     }
 
     private void listen(String scheme, ListenAddress address, Supplier<ProtonServerOptions> options) {
-        var actualPort = new AtomicInteger();
-        deployments.add(loops.deploy(
-                () -> new AmqpListener(options.get(), address, settings, intake, actualPort::set), address));
-        addresses.add(scheme + "://" + address.authority(actualPort.get()));
+        ports.open(
+                scheme,
+                address,
+                "",
+                listening -> new AmqpListener(options.get(), address, settings, intake, listening));
     }
 
     private ProtonServerOptions options() {

@@ -4,13 +4,12 @@ import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.GatewayProtocol;
 import io.eventplane.gateway.wire.ListenAddress;
 import io.eventplane.gateway.wire.Listening;
+import io.eventplane.gateway.wire.Ports;
 import io.eventplane.platform.OnePerApplication;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Events over HTTP/1.1 and HTTP/2, in clear and, where there is a certificate, over TLS. */
@@ -21,16 +20,14 @@ public final class HttpProtocol implements GatewayProtocol {
 
     private static final String PATH = "/events/{definition id}";
 
-    private final EventLoops loops;
+    private final Ports ports;
     private final Listening listening;
     private final HttpSettings settings;
     private final EventPost post;
-    private final List<String> deployments = new CopyOnWriteArrayList<>();
-    private final List<String> addresses = new CopyOnWriteArrayList<>();
 
     @Inject
     HttpProtocol(EventLoops loops, Listening listening, HttpSettings settings, EventPost post) {
-        this.loops = loops;
+        this.ports = new Ports(loops);
         this.listening = listening;
         this.settings = settings;
         this.post = post;
@@ -59,21 +56,17 @@ public final class HttpProtocol implements GatewayProtocol {
 
     @Override
     public List<String> addresses() {
-        return addresses;
+        return ports.addresses();
     }
 
     @Override
     public void stop() {
-        deployments.forEach(loops::undeploy);
-        deployments.clear();
-        addresses.clear();
+        ports.close();
     }
 
     private void listen(String scheme, ListenAddress address, Supplier<HttpServerOptions> options) {
-        var actualPort = new AtomicInteger();
         var bound = options.get().setHost(address.host()).setPort(address.sharedPort());
-        deployments.add(loops.deploy(() -> new HttpListener(bound, answering(), actualPort::set), address));
-        addresses.add(scheme + "://" + address.authority(actualPort.get()) + PATH);
+        ports.open(scheme, address, PATH, listening -> new HttpListener(bound, answering(), listening));
     }
 
     private Answering answering() {

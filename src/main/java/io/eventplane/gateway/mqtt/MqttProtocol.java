@@ -4,13 +4,12 @@ import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.GatewayProtocol;
 import io.eventplane.gateway.wire.ListenAddress;
 import io.eventplane.gateway.wire.Listening;
+import io.eventplane.gateway.wire.Ports;
 import io.eventplane.platform.OnePerApplication;
 import io.vertx.core.net.NetServerOptions;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Events over MQTT 3.1.1 and 5: over TCP, where there is a certificate over TLS, and over WebSocket. */
 @OnePerApplication
@@ -18,16 +17,14 @@ public final class MqttProtocol implements GatewayProtocol {
 
     static final String NAME = "mqtt";
 
-    private final EventLoops loops;
+    private final Ports ports;
     private final Listening listening;
     private final MqttSettings settings;
     private final Reception reception;
-    private final List<String> deployments = new CopyOnWriteArrayList<>();
-    private final List<String> addresses = new CopyOnWriteArrayList<>();
 
     @Inject
     MqttProtocol(EventLoops loops, Listening listening, MqttSettings settings, Reception reception) {
-        this.loops = loops;
+        this.ports = new Ports(loops);
         this.listening = listening;
         this.settings = settings;
         this.reception = reception;
@@ -65,25 +62,23 @@ public final class MqttProtocol implements GatewayProtocol {
 
     @Override
     public List<String> addresses() {
-        return addresses;
+        return ports.addresses();
     }
 
     @Override
     public void stop() {
-        deployments.forEach(loops::undeploy);
-        deployments.clear();
-        addresses.clear();
+        ports.close();
     }
 
     private void listen(String scheme, String path, ListenAddress address, NetServerOptions options) {
-        var actualPort = new AtomicInteger();
         var bound = options.setHost(address.host()).setPort(address.sharedPort());
         var pipeline = new MqttPipeline(settings.maxPacketBytes(), !path.isEmpty());
-        deployments.add(loops.deploy(
-                () -> new MqttListener(
-                        bound, pipeline, new MqttConnections(settings.limits(), reception), actualPort::set),
-                address));
-        addresses.add(scheme + "://" + address.authority(actualPort.get()) + path);
+        ports.open(
+                scheme,
+                address,
+                path,
+                listening -> new MqttListener(
+                        bound, pipeline, new MqttConnections(settings.limits(), reception), listening));
     }
 
     private static NetServerOptions options() {
