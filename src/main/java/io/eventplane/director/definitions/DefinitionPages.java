@@ -50,16 +50,34 @@ public class DefinitionPages {
     public Map<String, Page<EventAPIDefinition>> of(
             Collection<String> applications, @Nullable String group, Slice slice) {
         var asked = applications.stream().distinct().toList();
-        var ids = chunks(asked, APPLICATIONS)
-                .flatMap(some -> ids(some, group, slice).stream())
-                .toList();
-        var rows = rows(ids).stream().collect(groupingBy(EventAPIDefinition::getApplicationID));
+        var found = asked.size() == 1 ? rows(asked.get(0), group, slice) : rows(ids(asked, group, slice));
+        var rows = found.stream().collect(groupingBy(EventAPIDefinition::getApplicationID));
         return asked.stream()
                 .collect(toMap(Function.identity(), id -> Page.of(rows.getOrDefault(id, List.of()), slice)));
     }
 
-    /** Which rows they are: each part walks along the index from where the page begins, and stops when it is full. */
+    /** Of one Application there is no need to know first which rows they are: they lie about as its index leads to them. */
+    private List<EventAPIDefinition> rows(String application, @Nullable String group, Slice slice) {
+        var query = store.createQuery(
+                        "select d from EventAPIDefinition d where d.applicationId = :application and d.position > :after"
+                                + (group == null
+                                        ? " order by d.applicationId, d.position"
+                                        : " and d.group = :group order by d.applicationId, d.group, d.position"),
+                        EventAPIDefinition.class)
+                .setParameter("application", application)
+                .setParameter("after", slice.after())
+                .setMaxResults(slice.limit() + 1);
+        return (group == null ? query : query.setParameter("group", group)).getResultList();
+    }
+
     private List<String> ids(List<String> applications, @Nullable String group, Slice slice) {
+        return chunks(applications, APPLICATIONS)
+                .flatMap(some -> idsOfSome(some, group, slice).stream())
+                .toList();
+    }
+
+    /** Which rows they are: each part walks along the index from where the page begins, and stops when it is full. */
+    private List<String> idsOfSome(List<String> applications, @Nullable String group, Slice slice) {
         var part = "(select id from event_api_definition where application_id = ?%d and position > ?1"
                 + (group == null
                         ? " order by application_id, position limit ?2)"
