@@ -53,7 +53,7 @@ final class EventRates {
     private static Contender jms(String brokerUrl, String address) {
         return new Contender(
                 "core JMS, " + CLIENTS + " blocking producers",
-                () -> LoadProcess.run(JmsLoad.class, brokerUrl, address, CLIENTS, WARM_UP_SECONDS, SECONDS));
+                () -> LoadProcess.run(JmsLoad.class, brokerUrl, address, CLIENTS, WARM_UP_SECONDS, SECONDS, 0));
     }
 
     private static Contender http(String name, Registration registration, String authorization) throws IOException {
@@ -61,7 +61,7 @@ final class EventRates {
         return new Contender(
                 name + ", " + CLIENTS + " connections",
                 () -> LoadProcess.run(
-                        HttpLoad.class, registration.eventUrl(), authorization, CLIENTS, WARM_UP_SECONDS, SECONDS));
+                        HttpLoad.class, registration.eventUrl(), authorization, CLIENTS, WARM_UP_SECONDS, SECONDS, 0));
     }
 
     private void run() throws Exception {

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
  * What the gateway is compared with: plain blocking core-JMS producers, each with a thread and a connection of its own, of
- * durable messages with the same data. Arguments: broker URL, address, producers, seconds to warm up, seconds that count.
+ * durable messages with the same data. Arguments: broker URL, address, producers, seconds to warm up, seconds that count, messages a
+ * second of all (0 for as many as can be).
  */
 final class JmsLoad {
 
@@ -38,7 +40,7 @@ final class JmsLoad {
                 producers.add(on(connection, arguments[1]));
             }
             Period period = Period.starting(Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4]));
-            LoadProcess.answer(run(producers, period));
+            LoadProcess.answer(run(producers, period, Pace.of(Integer.parseInt(arguments[5]), producers.size())));
             for (Connection each : connections) {
                 each.close();
             }
@@ -50,10 +52,14 @@ final class JmsLoad {
         return new JmsLoad(session, session.createProducer(session.createQueue(address)));
     }
 
-    private static Load run(List<JmsLoad> producers, Period period) throws Exception {
+    private static Load run(List<JmsLoad> producers, Period period, Pace pace) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(producers.size());
         List<Future<?>> running = new ArrayList<>();
-        producers.forEach(each -> running.add(threads.submit(() -> each.send(period))));
+        for (int each = 0; each < producers.size(); each++) {
+            JmsLoad producer = producers.get(each);
+            long first = pace.first(each);
+            running.add(threads.submit(() -> producer.send(period, pace, first)));
+        }
         for (Future<?> each : running) {
             each.get();
         }
@@ -64,20 +70,25 @@ final class JmsLoad {
                 confirmed, 0, producers.stream().mapToLong(each -> each.sent).sum(), period);
     }
 
-    private Void send(Period period) throws JMSException {
+    private Void send(Period period, Pace pace, long first) throws JMSException {
         byte[] data = Kilobyte.json();
-        long before = System.nanoTime();
-        while (!period.isOver(before)) {
-            BytesMessage message = session.createBytesMessage();
-            message.writeBytes(data);
-            producer.send(message);
-            sent++;
+        long due = first;
+        while (!period.isOver(due)) {
+            LockSupport.parkNanos(due - System.nanoTime());
+            send(data);
             long now = System.nanoTime();
             if (period.counts(now) && !period.isOver(now)) {
-                confirmed.add(now - before);
+                confirmed.add(now - due);
             }
-            before = now;
+            due = pace.next(due, now);
         }
         return null;
+    }
+
+    private void send(byte[] data) throws JMSException {
+        BytesMessage message = session.createBytesMessage();
+        message.writeBytes(data);
+        producer.send(message);
+        sent++;
     }
 }

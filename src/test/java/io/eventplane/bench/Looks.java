@@ -1,11 +1,16 @@
 package io.eventplane.bench;
 
+import static org.awaitility.Awaitility.await;
+
 import io.eventplane.journeys.Director.Registration;
 import io.eventplane.journeys.EventplaneServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** Asks again and again, the next question right behind the answer, until a registration has arrived. */
 final class Looks {
@@ -29,6 +34,18 @@ final class Looks {
             Thread.onSpinWait();
         }
         return System.nanoTime();
+    }
+
+    /** Waits until the credentials of {@link Registrations} open something over MQTT. */
+    static void untilMqttOpen(EventplaneServer server) {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.mqttPort());
+        await().atMost(Duration.ofMinutes(1)).ignoreException(IOException.class).until(() -> {
+            var connect = MqttPackets.connect("probe", Registrations.USER, Registrations.PASSWORD);
+            MqttPublisher.connect(address, connect, ByteBuffer.allocate(0), 0)
+                    .channel()
+                    .close();
+            return true;
+        });
     }
 
     /** Waits until the agent offers it; answers {@link System#nanoTime}. */

@@ -1,19 +1,13 @@
 package io.eventplane.bench;
 
-import static org.awaitility.Awaitility.await;
-
 import io.eventplane.bus.ChannelAddress;
 import io.eventplane.journeys.Director;
 import io.eventplane.journeys.Director.Registration;
 import io.eventplane.journeys.EventplaneServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,7 +40,7 @@ class MqttBench {
             server.start().awaitReady();
             var registrations = new Registrations(Director.of(server));
             var registration = registrations.overMqtt(registrations.application(NAME));
-            awaitOpen(server, registration);
+            Looks.untilMqttOpen(server);
             var queues = List.of(
                     new BusQueue(server.brokerUrl(), BUS_ADDRESS),
                     BusQueue.ofTopic(server.brokerUrl(), ARTEMIS_ADDRESS));
@@ -56,17 +50,6 @@ class MqttBench {
         }
         report.print();
         report.write(Path.of(System.getProperty("eventplane.test.bench"), "mqtt.json"));
-    }
-
-    private static void awaitOpen(EventplaneServer server, Registration registration) {
-        await().atMost(Duration.ofMinutes(1)).ignoreException(IOException.class).until(() -> {
-            var connect = MqttPackets.connect("probe", Registrations.USER, Registrations.PASSWORD);
-            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.mqttPort());
-            MqttPublisher.connect(address, connect, ByteBuffer.allocate(0), 0)
-                    .channel()
-                    .close();
-            return registration.definitionId() != null;
-        });
     }
 
     private void rates(EventplaneServer server, Registration registration, List<BusQueue> queues, int window)

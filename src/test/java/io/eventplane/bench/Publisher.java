@@ -16,7 +16,7 @@ final class Publisher {
 
     private final SocketChannel channel;
     private final AnswerBytes answer = new AnswerBytes();
-    private long sent;
+    private long due;
 
     private Publisher(SocketChannel channel) {
         this.channel = channel;
@@ -32,7 +32,6 @@ final class Publisher {
     }
 
     void post(ByteBuffer request) throws IOException {
-        sent = System.nanoTime();
         while (request.hasRemaining()) {
             // A request is smaller than the socket's buffer: it goes in one piece.
             channel.write(request);
@@ -54,7 +53,12 @@ final class Publisher {
         return status == ACCEPTED;
     }
 
-    long nanosSince(long now) {
-        return now - sent;
+    /** When its next event is to be sent, or the last one was, in {@link System#nanoTime}. */
+    long due() {
+        return due;
+    }
+
+    void dueAt(long nanoTime) {
+        due = nanoTime;
     }
 }
