@@ -19,7 +19,7 @@ final class CloudEventProperties {
 
     private static final String PREFIX = "cloudEvents_";
 
-    /** The names of the usual attributes, ready for Artemis: it would encode them anew for every event. */
+    /** The names of all attributes, ready for Artemis: it would encode them anew for every event. */
     private static final Map<String, SimpleString> USUAL = SpecVersion.V1.getAllAttributes().stream()
             .collect(Collectors.toUnmodifiableMap(name -> name, name -> SimpleString.of(PREFIX + name)));
 
@@ -31,7 +31,7 @@ final class CloudEventProperties {
     }
 
     static void put(CloudEvent event, Message message) {
-        event.getAttributeNames().forEach(name -> put(message, name, event.getAttribute(name)));
+        USUAL.keySet().forEach(name -> put(message, name, event.getAttribute(name)));
         event.getExtensionNames().forEach(name -> put(message, name, event.getExtension(name)));
     }
 

@@ -42,14 +42,25 @@ final class BoundedEvaluation extends ExecutionContext {
     }
 
     /**
-     * The validator calls this before it evaluates a keyword; a keyword's work grows with the size of its value. It takes the
-     * keyword off the path again also when this throws, so the keyword has to be on it by then.
+     * The validator calls this before it evaluates a keyword. It takes the keyword off the path again also when this throws, so the
+     * keyword has to be on it by then.
      */
     @Override
     public void evaluationPathAddLast(String keyword) {
         super.evaluationPathAddLast(keyword);
-        Schema schema = getEvaluationSchema().peekLast();
-        JsonNode value = schema == null ? null : schema.getSchemaNode().get(keyword);
-        budget.spend((long) EvaluationBudget.STEPS_PER_KEYWORD * (1 + (value == null ? 0 : value.size())));
+        budget.spend((long) EvaluationBudget.STEPS_PER_KEYWORD * (1 + entries(keyword)));
+    }
+
+    /** A keyword's work grows with the size of its value, unless that is a plain one: most are, and looking them up is their main cost. */
+    private int entries(String keyword) {
+        return switch (keyword) {
+            case "type", "format", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern" ->
+                0;
+            default -> {
+                Schema schema = getEvaluationSchema().peekLast();
+                JsonNode value = schema == null ? null : schema.getSchemaNode().get(keyword);
+                yield value == null ? 0 : value.size();
+            }
+        };
     }
 }

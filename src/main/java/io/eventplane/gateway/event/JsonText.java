@@ -8,7 +8,10 @@ import io.eventplane.asyncapi.verdict.Violation;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -37,6 +40,11 @@ final class JsonText {
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    /** The highest bit of each byte. */
+    private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
 
     private final byte[] utf8;
 
@@ -122,12 +130,17 @@ final class JsonText {
         }
     }
 
+    /** Eight bytes at a time. */
     private static boolean isAscii(byte[] bytes) {
-        int all = 0;
-        for (byte one : bytes) {
-            all |= one;
+        long all = 0;
+        int at = 0;
+        for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
+            all |= (long) LONGS.get(bytes, at);
         }
-        return all >= 0;
+        for (; at < bytes.length; at++) {
+            all |= bytes[at];
+        }
+        return (all & NOT_ASCII) == 0;
     }
 
     private static String decoded(Charset charset, byte[] bytes) {
