@@ -28,13 +28,21 @@ final class AmqpConnection {
         this.loop = loop;
     }
 
+    /** Cut unless the sender opens it in the time that it had for the login: until then nothing else ends its silence. */
     void open() {
+        long deadline = loop.owner().setTimer(settings.loginTimeout().toMillis(), late -> connection.disconnect());
         connection
                 .setContainer("eventplane")
                 .setOfferedCapabilities(new Symbol[] {ANONYMOUS_RELAY})
-                .openHandler(opened -> connection.open())
+                .openHandler(opened -> {
+                    loop.owner().cancelTimer(deadline);
+                    connection.open();
+                })
                 .closeHandler(closed -> close())
-                .disconnectHandler(gone -> links.clear())
+                .disconnectHandler(gone -> {
+                    loop.owner().cancelTimer(deadline);
+                    links.clear();
+                })
                 .sessionOpenHandler(this::begin)
                 .receiverOpenHandler(this::attach)
                 .senderOpenHandler(AmqpConnection::refuse);

@@ -13,7 +13,8 @@ import org.apache.qpid.proton.engine.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The login of one connection: PLAIN presents a user name and a password, ANONYMOUS nobody. Cuts a connection that takes too long for it.
+ * The login of one connection: PLAIN presents a user name and a password, ANONYMOUS nobody. Cuts a connection that takes too long for it,
+ * and one that has failed once it is told so.
  *
  * @see <a href="https://docs.oasis-open.org/amqp/core/v1.0/os/amqp-core-security-v1.0-os.html#section-sasl">AMQP 1.0, SASL</a>
  */
@@ -25,6 +26,7 @@ final class SaslLogin implements ProtonSaslAuthenticator {
     private final Vertx vertx;
     private final long patienceMillis;
     private final Predicate<Credentials> known;
+    private @Nullable NetSocket socket;
     private @Nullable ProtonConnection connection;
     private @Nullable Sasl sasl;
     private long deadline;
@@ -45,9 +47,10 @@ final class SaslLogin implements ProtonSaslAuthenticator {
     }
 
     @Override
-    public void init(NetSocket socket, ProtonConnection opening, Transport transport) {
+    public void init(NetSocket accepted, ProtonConnection opening, Transport transport) {
+        socket = accepted;
         connection = opening;
-        deadline = vertx.setTimer(patienceMillis, late -> socket.close());
+        deadline = vertx.setTimer(patienceMillis, late -> accepted.close());
         var server = transport.sasl();
         server.server();
         server.allowSkip(false);
@@ -82,6 +85,10 @@ final class SaslLogin implements ProtonSaslAuthenticator {
         succeeded = known.test(presented);
         Objects.requireNonNull(connection).attachments().set(Credentials.class, Credentials.class, presented);
         server.done(succeeded ? Sasl.SaslOutcome.PN_SASL_OK : Sasl.SaslOutcome.PN_SASL_AUTH);
+        if (!succeeded) {
+            // Behind the outcome, which is written when this is over.
+            vertx.runOnContext(written -> Objects.requireNonNull(socket).close());
+        }
     }
 
     private static Credentials presented(String mechanism, byte[] response) {
