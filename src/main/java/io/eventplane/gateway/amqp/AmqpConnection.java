@@ -48,10 +48,16 @@ final class AmqpConnection {
                 .senderOpenHandler(AmqpConnection::refuse);
     }
 
-    /** Parts of messages are kept until the message is whole: no more of them than of the largest message. */
+    /**
+     * Parts of messages are kept until the message is whole. The window counts whole frames, so there is one more than the largest message
+     * has: with less, its last part would never be let in, nor the part that makes one too large.
+     */
     private void begin(ProtonSession session) {
-        session.setIncomingCapacity(intake.messageBytes());
-        session.closeHandler(closed -> session.close());
+        session.setIncomingCapacity(intake.messageBytes() + 2 * AmqpProtocol.FRAME_BYTES);
+        session.closeHandler(closed -> {
+            links.removeIf(link -> link.isIn(session));
+            session.close();
+        });
         session.open();
     }
 

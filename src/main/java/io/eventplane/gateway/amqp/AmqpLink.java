@@ -3,11 +3,13 @@ package io.eventplane.gateway.amqp;
 import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.intake.Outcome.Accepted;
 import io.eventplane.gateway.intake.Outcome.Refused;
+import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.security.Credentials;
 import io.vertx.core.Context;
 import io.vertx.proton.ProtonDelivery;
 import io.vertx.proton.ProtonReceiver;
+import io.vertx.proton.ProtonSession;
 import java.util.Optional;
 import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.messaging.Rejected;
@@ -57,11 +59,26 @@ final class AmqpLink {
         receiver.setSource(receiver.getRemoteSource());
         receiver.setTarget(receiver.getRemoteTarget());
         receiver.setMaxMessageSize(UnsignedLong.valueOf(intake.messageBytes()));
+        receiver.maxMessageSizeExceededHandler(exceeding -> endTooLarge());
         receiver.setPrefetch(0).setAutoAccept(false).handler(this::received);
         receiver.closeHandler(detached -> end(closed));
         receiver.detachHandler(detached -> end(closed));
         receiver.open();
         receiver.flow(window);
+    }
+
+    boolean isIn(ProtonSession session) {
+        return receiver.getSession() == session;
+    }
+
+    /** With its session: what is left of the message would fill the session's window, and its sender would wait behind it for ever. */
+    private void endTooLarge() {
+        var error = AmqpErrors.of(
+                Refusal.of(Reason.TOO_LARGE, "A message has at most " + intake.messageBytes() + " bytes here."));
+        receiver.setCondition(error);
+        receiver.close();
+        receiver.getSession().setCondition(error);
+        receiver.getSession().close();
     }
 
     private void end(Runnable closed) {

@@ -19,7 +19,7 @@ public final class AmqpProtocol implements GatewayProtocol {
     static final String NAME = "amqp";
 
     /** Of one frame; a larger message comes in several. */
-    private static final int FRAME_BYTES = 128 * 1024;
+    static final int FRAME_BYTES = 128 * 1024;
 
     private static final int BACKLOG = 1024;
 

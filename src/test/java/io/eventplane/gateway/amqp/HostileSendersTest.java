@@ -206,6 +206,18 @@ class HostileSendersTest {
         }
 
         @Test
+        void links_that_ended_with_their_session_count_no_more() {
+            try (var sender = RawSender.inSession(gateway)) {
+                for (int handle = 0; handle < 4; handle++) {
+                    sender.send(amqp(0, attach(handle, ADDRESS)));
+                }
+                // end, and another begin
+                sender.send(amqp(0, "00 53 17 45")).await("00 53 17").send(amqp(0, begin()));
+                sender.send(amqp(0, attach(0, ADDRESS))).await("00 53 13");
+            }
+        }
+
+        @Test
         void sessions_without_end_are_not_kept() {
             try (var sender = RawSender.loggedIn(gateway)) {
                 sender.send(amqp(0, open()));

@@ -110,6 +110,13 @@ class JmsSendersTest {
         }
 
         @Test
+        void of_the_largest_size_are_taken() {
+            String longest = "{\"lumens\":1,\"note\":\"" + "x".repeat(AmqpGateway.MOST_BYTES - 22) + "\"}";
+            send(ADDRESS, message -> message.setText(longest));
+            assertThat(data()).hasSize(AmqpGateway.MOST_BYTES);
+        }
+
+        @Test
         void go_on_beyond_the_credit_of_their_link() throws Exception {
             int many = 1000;
             try (var context = client("secret").createContext()) {
@@ -198,7 +205,8 @@ class JmsSendersTest {
         @Test
         void of_a_message_that_is_too_large_end_its_link() {
             assertThatThrownBy(() -> send(ADDRESS, message -> message.setText("x".repeat(2 * AmqpGateway.MOST_BYTES))))
-                    .isInstanceOf(JMSRuntimeException.class);
+                    .isInstanceOf(JMSRuntimeException.class)
+                    .hasMessageContaining("message-size-exceeded");
             assertThat(gateway.bus.published).isEmpty();
         }
 
