@@ -3,7 +3,7 @@
  * and offers its events.
  *
  * <p>Layers, each of which may call only those to its right:
- * {@code director | gateway | agent → replica → notice, asyncapi, bus → platform}. The {@code director} does not use {@code replica}. Roles never
+ * {@code director | gateway | agent → replica → notice, report, asyncapi, bus → platform}. The {@code director} does not use {@code replica}. Roles never
  * import each other: they meet over GraphQL, HTTP and Artemis, in one process as in three.
  *
  * <h2>Decisions</h2>
@@ -157,6 +157,14 @@
  *       <br>Released means "send it again" to every AMQP client; rejected carries the reason and is final.
  *   <li>What waits for the bus is sent in one transaction per batch, by a thread of its lane. This supersedes the hand-over on the event loop.
  *       <br>A durable duplicate id costs the broker a transaction for each message; shared by a batch it costs little, and is as safe.
+ *   <li>Gateways report what they opened over the bus, signed with their Runtime's secret; the Director never asks them.
+ *       <br>It need not reach them, and they need not reach it; workloads share the bus, and must not speak for a gateway.
+ *   <li>Reports are ordered by a number that counts a reporter's starts and reports, kept in a file; a clock is asked only where the file may be lost.
+ *       <br>Directors share one queue, so reports overtake each other; a clock that was set back would make the past win.
+ *   <li>Everything is reported again every ten minutes; what a full account leaves out is forgotten.
+ *       <br>So whatever was lost, by whomever, is mended without anybody asking, and silence means that a gateway is gone.
+ *   <li>What was reported refers to definitions and Runtimes without foreign keys, and goes a moment after them.
+ *       <br>With them a report and a deletion of many definitions could each wait for the other.
  * </ol>
  */
 @NullMarked

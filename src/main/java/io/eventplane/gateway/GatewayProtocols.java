@@ -64,7 +64,7 @@ public final class GatewayProtocols implements Served {
                 .collect(Collectors.joining(", ", "event gateway ", ""));
     }
 
-    private Stream<GatewayProtocol> all() {
+    Stream<GatewayProtocol> all() {
         return StreamSupport.stream(protocols.spliterator(), false);
     }
 }

@@ -9,14 +9,14 @@ import io.eventplane.replica.DirectorClient;
 import io.eventplane.replica.Replica;
 import jakarta.inject.Inject;
 
-/** The gateway's own copy of this Runtime's definitions, which tells {@link EventUrls}. */
+/** The gateway's own copy of this Runtime's definitions, which tells {@link ReportedEventUrls}. */
 @OnePerApplication
 final class GatewayReplica {
 
     private final Replica replica;
 
     @Inject
-    GatewayReplica(DataFolder data, SecretCipher cipher, DirectorClient director, EventUrls urls) {
+    GatewayReplica(DataFolder data, SecretCipher cipher, DirectorClient director, ReportedEventUrls urls) {
         this.replica = new Replica(new DefinitionFolder(data, "gateway", cipher), director, urls);
     }
 

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the event URLs of before the restart and then listens, while the application starts, so that no sender meets a gateway that knows
- * nothing; keeps them in step with the Director from then on.
+ * nothing; keeps them in step with the Director from then on, and tells it what
+ * is open.
  */
 @WebListener
 public class GatewayStartup implements ServletContextListener {
 
     private final GatewayReplica replica;
     private final GatewayProtocols protocols;
+    private final GatewayReporter reporter;
     private final Duration interval;
     private @Nullable Resync resync;
 
@@ -26,9 +28,11 @@ public class GatewayStartup implements ServletContextListener {
     GatewayStartup(
             GatewayReplica replica,
             GatewayProtocols protocols,
+            GatewayReporter reporter,
             @ConfigProperty(name = "eventplane.gateway.resync-interval") Duration interval) {
         this.replica = replica;
         this.protocols = protocols;
+        this.reporter = reporter;
         this.interval = interval;
     }
 
@@ -36,6 +40,7 @@ public class GatewayStartup implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         replica.load();
         protocols.start();
+        reporter.start();
         var started = Resync.inContainer(interval, replica::reconcile);
         started.start();
         resync = started;
@@ -44,6 +49,7 @@ public class GatewayStartup implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         protocols.stop();
+        reporter.close();
         if (resync != null) {
             resync.close();
         }

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 
@@ -21,12 +23,19 @@ public record Rows(DataSource database) {
 
     /** Every value of every column of every table. */
     public List<String> everything() {
+        return everythingBut(Set.of());
+    }
+
+    /** The same, without these tables. */
+    public List<String> everythingBut(Set<String> tables) {
         return values(TABLES).stream()
+                .filter(table -> !tables.contains(table.toLowerCase(Locale.ROOT)))
                 .flatMap(table -> values("select * from \"" + table + "\"").stream())
                 .toList();
     }
 
-    private List<String> values(String query) {
+    /** Every value of every row that a query answers. */
+    public List<String> values(String query) {
         return CompletableFuture.supplyAsync(() -> query(query)).join();
     }
 

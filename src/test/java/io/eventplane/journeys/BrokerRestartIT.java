@@ -93,6 +93,12 @@ class BrokerRestartIT {
     }
 
     @Test
+    void the_director_was_told_of_every_event_url_that_is_open() {
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(landscape.reportedOpen()).containsAll(kept()));
+    }
+
+    @Test
     void the_agent_noticed_every_answered_change() {
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(landscape.offered())

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -48,17 +49,35 @@ record Landscape(EventplaneServer server, String document) {
 
     /** Ids of all definitions that the Director has. */
     Set<String> stored() {
+        return ids("", definition -> true);
+    }
+
+    /** Ids of those whose present generation the gateway reported as open. */
+    Set<String> reportedOpen() {
+        return ids(
+                "generation rollout { generation state }",
+                definition -> definition
+                        .path("rollout")
+                        .valueStream()
+                        .anyMatch(rollout -> rollout.path("state").asString().equals("OPEN")
+                                && rollout.path("generation").equals(definition.path("generation"))));
+    }
+
+    private Set<String> ids(String fields, Predicate<JsonNode> wanted) {
         var ids = new HashSet<String>();
         Optional<String> after = Optional.of("");
         while (after.isPresent()) {
             var page = Director.of(server)
                     .query(
-                            "query($after: PageCursor) { applications(first: 500, after: $after) { data { eventAPIs { data { id } } } pageInfo { endCursor hasNextPage } } }",
+                            "query($after: PageCursor) { applications(first: 500, after: $after) { data { eventAPIs { data { id %s } } } pageInfo { endCursor hasNextPage } } }"
+                                    .formatted(fields),
                             Map.of("after", after.get()))
                     .path("applications");
             page.path("data")
                     .forEach(application -> application
                             .at("/eventAPIs/data")
+                            .valueStream()
+                            .filter(wanted)
                             .forEach(definition -> ids.add(definition.path("id").asString())));
             after = page.at("/pageInfo/hasNextPage").asBoolean()
                     ? Optional.of(page.at("/pageInfo/endCursor").asString())

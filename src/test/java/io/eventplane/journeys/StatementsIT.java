@@ -38,7 +38,9 @@ class StatementsIT {
     private static final String ONE =
             "query($runtime: ID!, $id: ID!) { application(id: $id) { id eventAPIs%s { %s } } }";
     private static final String CHANNELS =
-            "query($id: ID!) { application(id: $id) { eventAPIs { data { channels { name eventURLs { url } } } } } }";
+            "query($id: ID!) { application(id: $id) { eventAPIs { data { channels { name eventURLs { url } endpoints { url } } } } } }";
+    private static final String ROLLOUTS =
+            "query($id: ID!) { application(id: $id) { eventAPIs { data { rollout { state runtimeID lastSeen } } } } }";
 
     private static EventplaneServer server;
     private static StatementCount statements;
@@ -167,9 +169,21 @@ class StatementsIT {
                     .isOne();
             assertThat(statements.during(() -> channels(variables, definitions), "event_api_spec"))
                     .isZero();
-            assertThat(statements.during(() -> channels(variables, definitions), "runtime"))
+            assertThat(statements.during(() -> channels(variables, definitions), "from runtime"))
+                    .isOne();
+            assertThat(statements.during(() -> channels(variables, definitions), "from rollout"))
                     .isOne();
         }
+    }
+
+    @Test
+    void what_was_reported_of_many_definitions_takes_one_look() throws SQLException {
+        Map<String, String> variables = Map.of("id", create(40));
+
+        assertThat(statements.during(() -> director().query(ROLLOUTS, variables), "from rollout"))
+                .isOne();
+        assertThat(statements.during(() -> director().query(ROLLOUTS, variables), "from reporter"))
+                .isZero();
     }
 
     /** Of what was asked for: the Director looks for what is due in the background, too. */

@@ -81,9 +81,18 @@ class ReadmeIT {
     }
 
     @Test
+    void the_gateway_has_reported_what_it_opened() {
+        assertThat(printed.get(6))
+                .contains(
+                        "\"state\":\"OPEN\"",
+                        "\"protocol\":\"http\",\"url\":\"http://127.0.0.1:9081/events/",
+                        "smartylighting.streetlights.1.0.action.{streetlightId}.turn.on");
+    }
+
+    @Test
     void the_document_for_consumers_points_at_this_runtimes_bus_and_withdrawing_answers_what_it_was() {
         assertThat(printed.get(5)).contains("asyncapi: '3.1.0'", "127.0.0.1:5672", "events.streetlights.");
-        assertThat(printed.get(6)).contains("\"deleteEventAPI\":{\"name\":\"Streetlights Kafka API\"}");
+        assertThat(printed.get(7)).contains("\"deleteEventAPI\":{\"name\":\"Streetlights Kafka API\"}");
     }
 
     /** A newcomer has no data yet. */

@@ -10,6 +10,8 @@ import io.eventplane.director.documents.ChannelEventURL;
 import io.eventplane.director.documents.EventAPIChannel;
 import io.eventplane.director.documents.UnderstoodDocuments;
 import io.eventplane.director.documents.UnderstoodDocuments.Generation;
+import io.eventplane.director.rollout.Rollouts;
+import io.eventplane.director.rollout.Rollouts.Known;
 import io.eventplane.director.runtimes.EventUrls;
 import io.eventplane.director.runtimes.Runtime;
 import io.eventplane.director.runtimes.Runtimes;
@@ -25,7 +27,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the channels of many definitions at once: one look at the Runtimes, and one at the documents that are not remembered. */
+/**
+ * Reads the channels of many definitions at once: one look at the Runtimes, one at what their
+ * gateways reported, and one at the documents that are not remembered.
+ */
 @OnePerApplication
 @Transactional
 public class ReadChannels {
@@ -33,12 +38,14 @@ public class ReadChannels {
     private final Definitions definitions;
     private final Runtimes runtimes;
     private final UnderstoodDocuments understood;
+    private final Rollouts rollouts;
 
     @Inject
-    public ReadChannels(Definitions definitions, Runtimes runtimes, UnderstoodDocuments understood) {
+    public ReadChannels(Definitions definitions, Runtimes runtimes, UnderstoodDocuments understood, Rollouts rollouts) {
         this.definitions = definitions;
         this.runtimes = runtimes;
         this.understood = understood;
+        this.rollouts = rollouts;
     }
 
     /** The channels of each, in the same order; null for one whose document is not there yet. */
@@ -52,9 +59,14 @@ public class ReadChannels {
                 .toList();
         read(missing, channels);
         var all = runtimes.all();
+        var said = rollouts.of(
+                asked.stream().map(EventAPIDefinition::getId).distinct().toList());
         var answer = new ArrayList<@Nullable List<EventAPIChannel>>();
-        asked.forEach(
-                definition -> answer.add(published(channels.get(generation(definition)), definition.getId(), all)));
+        asked.forEach(definition -> answer.add(published(
+                channels.get(generation(definition)),
+                definition,
+                all,
+                said.getOrDefault(definition.getId(), List.of()))));
         return answer;
     }
 
@@ -78,18 +90,26 @@ public class ReadChannels {
     }
 
     private static @Nullable List<EventAPIChannel> published(
-            @Nullable List<EventAPIChannel> channels, String definitionId, List<Runtime> runtimes) {
+            @Nullable List<EventAPIChannel> channels,
+            EventAPIDefinition definition,
+            List<Runtime> runtimes,
+            List<Known> said) {
         return channels == null
                 ? null
                 : channels.stream()
-                        .map(channel -> channel.at(urls(channel, definitionId, runtimes)))
+                        .map(channel -> isPublished(channel)
+                                ? channel.at(
+                                        urls(channel, definition.getId(), runtimes),
+                                        ChannelEndpoints.of(channel, definition, said))
+                                : channel)
                         .toList();
     }
 
+    private static boolean isPublished(EventAPIChannel channel) {
+        return channel.directions().contains(ChannelDirection.SEND);
+    }
+
     private static List<ChannelEventURL> urls(EventAPIChannel channel, String definitionId, List<Runtime> runtimes) {
-        if (!channel.directions().contains(ChannelDirection.SEND)) {
-            return List.of();
-        }
         return runtimes.stream()
                 .flatMap(runtime -> url(runtime, channel, definitionId))
                 .toList();

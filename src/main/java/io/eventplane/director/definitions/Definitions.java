@@ -5,6 +5,7 @@ import io.eventplane.director.failure.TooLargeException;
 import io.eventplane.director.fetches.Fetches;
 import io.eventplane.lifecycle.VersionName;
 import io.eventplane.platform.OnePerApplication;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -31,15 +32,26 @@ public class Definitions {
 
     private final EntityManager store;
     private final Fetches fetches;
+    private final Event<DefinitionDeleted> deleted;
 
     @Inject
-    public Definitions(EntityManager store, Fetches fetches) {
+    public Definitions(EntityManager store, Fetches fetches, Event<DefinitionDeleted> deleted) {
         this.store = store;
         this.fetches = fetches;
+        this.deleted = deleted;
     }
 
     public Optional<EventAPIDefinition> find(String id) {
         return Optional.ofNullable(store.find(EventAPIDefinition.class, id));
+    }
+
+    /** The generation that each of these has now, by id; of those that there are. One statement. */
+    public Map<String, Integer> generations(Collection<String> ids) {
+        return store.createQuery(
+                        "select d.id, d.generation from EventAPIDefinition d where d.id in :ids", Object[].class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Integer) row[1]));
     }
 
     /** The document of a definition; empty while nothing has been fetched. */
@@ -183,6 +195,7 @@ public class Definitions {
         fetches.forget(definition.getId());
         keep(definition.getId(), null);
         store.remove(definition);
+        deleted.fire(new DefinitionDeleted(definition.getId()));
     }
 
     /**

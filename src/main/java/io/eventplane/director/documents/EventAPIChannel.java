@@ -31,10 +31,16 @@ public record EventAPIChannel(
         @NonNull
         @Name("eventURLs")
         @Description("Where its events are published, in every Runtime with a gateway; none unless it is sent on.")
-        List<@NonNull ChannelEventURL> eventURLs) {
+        List<@NonNull ChannelEventURL> eventURLs,
+
+        @NonNull
+        @Description(
+                "Where its events are taken now, in every Runtime and over every protocol, as the gateways reported that they"
+                        + " opened this generation; none unless it is sent on. `rollout` says why one is missing.")
+        List<@NonNull ChannelEndpoint> endpoints) {
 
     /** The same, with its addresses at gateways. */
-    public EventAPIChannel at(List<ChannelEventURL> urls) {
-        return new EventAPIChannel(name, address, parameters, directions, messages, servers, urls);
+    public EventAPIChannel at(List<ChannelEventURL> urls, List<ChannelEndpoint> open) {
+        return new EventAPIChannel(name, address, parameters, directions, messages, servers, urls, open);
     }
 }

@@ -25,6 +25,7 @@ public final class ShownChannels {
                 directions(channel),
                 channel.messages().stream().map(ShownChannels::message).toList(),
                 channel.servers().stream().map(ShownChannels::server).toList(),
+                List.of(),
                 List.of());
     }
 

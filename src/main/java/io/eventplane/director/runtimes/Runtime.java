@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
+import java.util.Base64;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -88,6 +89,11 @@ public class Runtime implements Positioned {
     /** Whether this is the secret that was handed out when the Runtime was created. */
     boolean isSecret(String secret) {
         return new RuntimeSecret(secret).matches(secretDigest);
+    }
+
+    /** The SHA-256 of its secret, which its reports are signed with. */
+    public byte[] secretDigest() {
+        return Base64.getDecoder().decode(secretDigest);
     }
 
     /** Where publishers reach its Event Gateway from now on. */

@@ -23,7 +23,10 @@ public interface GatewayProtocol {
      */
     void start();
 
-    /** Where it listens, as people read it; empty before {@link #start} and after {@link #stop}. */
+    /**
+     * Where it listens, as people read it; empty before {@link #start} and after {@link #stop}. An address that ends in {@code
+     * /events/{definition id}} says that each definition has a URL of its own there, with its channels below it.
+     */
     List<String> addresses();
 
     /** Stops listening and closes what is open; nothing happens when it was not started. */

@@ -5,6 +5,7 @@ import static io.eventplane.director.fetches.FetchRequestStatusCondition.INITIAL
 import static io.eventplane.director.fetches.FetchRequestStatusCondition.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.eventplane.asyncapi.compatibility.CompatibilityMode;
 import io.eventplane.bus.Broker;
@@ -253,7 +254,7 @@ class FetchDeskIT {
         api.deleteEventAPI(id);
 
         assertThat(desk.end(stale, document("Stale", "2"))).isFalse();
-        assertThat(rows.everything()).doesNotContain(id);
+        await().untilAsserted(() -> assertThat(rows.everything()).doesNotContain(id));
     }
 
     @Test

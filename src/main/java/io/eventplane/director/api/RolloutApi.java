@@ -1,0 +1,30 @@
+package io.eventplane.director.api;
+
+import io.eventplane.director.definitions.EventAPIDefinition;
+import io.eventplane.director.graphql.GraphQLEntry;
+import io.eventplane.platform.OnePerApplication;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** What the Director offers about how far definitions have come in the Runtimes. */
+@GraphQLApi
+@GraphQLEntry
+@OnePerApplication
+public class RolloutApi {
+
+    private final ReadRollouts rollouts;
+
+    @Inject
+    public RolloutApi(ReadRollouts rollouts) {
+        this.rollouts = rollouts;
+    }
+
+    @Description("How each gateway and agent that has reported stands to it: which generation it serves, or why not.")
+    public List<List<@NonNull Rollout>> rollout(@Source List<EventAPIDefinition> definitions) {
+        return rollouts.of(definitions);
+    }
+}
