@@ -157,6 +157,8 @@
  *       <br>Released means "send it again" to every AMQP client; rejected carries the reason and is final.
  *   <li>What waits for the bus is sent in one transaction per batch, by a thread of its lane. This supersedes the hand-over on the event loop.
  *       <br>A durable duplicate id costs the broker a transaction for each message; shared by a batch it costs little, and is as safe.
+ *   <li>Renewed certificates are taken by one key manager that all servers share.
+ *       <br>Vert.x can update a server's TLS options, but vertx-proton does not offer that; asked at each handshake, keys need no server.
  * </ol>
  */
 @NullMarked
