@@ -165,6 +165,8 @@
  *       <br>So whatever was lost, by whomever, is mended without anybody asking, and silence means that a gateway is gone.
  *   <li>What was reported refers to definitions and Runtimes without foreign keys, and goes a moment after them.
  *       <br>With them a report and a deletion of many definitions could each wait for the other.
+ *   <li>Renewed certificates are taken by one key manager that all servers share.
+ *       <br>Vert.x can update a server's TLS options, but vertx-proton does not offer that; asked at each handshake, keys need no server.
  * </ol>
  */
 @NullMarked

@@ -45,7 +45,7 @@ final class AmqpGateway implements AutoCloseable {
         var intake = new Intake(apis, bus, limits);
         var events = new AmqpIntake(intake, new Addresses(intake, apis), limits);
         amqp = new AmqpProtocol(
-                loops, new Listening("127.0.0.1", Optional.empty(), Optional.empty()), amqpSettings, events);
+                loops, new Listening(loops, "127.0.0.1", Optional.empty(), Optional.empty()), amqpSettings, events);
         urls = new EventUrls(
                 apis, bus, new AnonymousPublishing("127.0.0.1", false), new GatewayProtocols(List.of(amqp)));
         amqp.start();
