@@ -57,7 +57,11 @@ final class CertificateFiles {
             keys.replace(now.keys());
             LOG.log(Level.INFO, "{0} is new: shown from now on", inWords());
         } catch (GeneralSecurityException e) {
-            LOG.log(Level.WARNING, "{0} can''t be used, the former goes on: {1}", inWords(), e.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    "{0} can''t be used, the former goes on: {1}. Write a certificate and its own key there",
+                    inWords(),
+                    e.getMessage());
         }
     }
 

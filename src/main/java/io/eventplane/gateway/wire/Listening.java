@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What all listening sockets of the gateway have in common: the host, and the certificate. */
@@ -18,6 +19,9 @@ public final class Listening {
 
     private static final Set<String> VERSIONS = Set.of("TLSv1.2", "TLSv1.3");
     private static final Duration CERTIFICATE_CHECKS = Duration.ofSeconds(2);
+
+    /** For a whole handshake, from the moment the connection is accepted. */
+    private static final int HANDSHAKE_SECONDS = 10;
 
     private final String host;
     private final Optional<CertificateFiles> identity;
@@ -56,13 +60,18 @@ public final class Listening {
     }
 
     /**
-     * Adds TLS 1.2 and 1.3 with the gateway's certificate; a renewed one is shown to the next that connects.
+     * Adds TLS 1.2 and 1.3 with the gateway's certificate; a renewed one is shown to the next that connects. A handshake that takes
+     * more than ten seconds is cut.
      *
      * @throws java.util.NoSuchElementException when there is none
      */
     public <O extends TCPSSLOptions> O encrypted(O options) {
         var keys = KeyCertOptions.wrap(identity.orElseThrow().keys());
-        options.setSsl(true).setKeyCertOptions(keys).setEnabledSecureTransportProtocols(VERSIONS);
+        options.setSsl(true)
+                .setKeyCertOptions(keys)
+                .setEnabledSecureTransportProtocols(VERSIONS)
+                .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+                .setSslHandshakeTimeout(HANDSHAKE_SECONDS);
         return options;
     }
 
