@@ -157,6 +157,12 @@
  *       <br>Released means "send it again" to every AMQP client; rejected carries the reason and is final.
  *   <li>What waits for the bus is sent in one transaction per batch, by a thread of its lane. This supersedes the hand-over on the event loop.
  *       <br>A durable duplicate id costs the broker a transaction for each message; shared by a batch it costs little, and is as safe.
+ *   <li>Rates are token buckets of {@code bucket4j}, kept for definitions and credentials, not for generations; batches count whole.
+ *       <br>A change of a document must not refill a bucket; a batch beyond the burst is told to come in parts, never to come again.
+ *   <li>What a protocol gathers and what is under way to the bus count against one budget of bytes; who reads sockets stops before it is used up.
+ *       <br>Limits for each connection multiply by the connections; one number can be held against the heap.
+ *   <li>What is refused for now carries how long: {@code Retry-After}, a user property, or AMQP credit that is kept back, behind {@code released}.
+ *       <br>One field decides for all protocols whether an event is sent again; {@code rejected} is final, and {@code modified} would count a try as failed.
  * </ol>
  */
 @NullMarked

@@ -1,6 +1,9 @@
 package io.eventplane.gateway.amqp;
 
+import io.eventplane.gateway.limit.InFlightBytes;
 import io.vertx.core.Context;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
 import io.vertx.proton.ProtonConnection;
 import io.vertx.proton.ProtonReceiver;
 import io.vertx.proton.ProtonSender;
@@ -9,6 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.apache.qpid.proton.engine.Transport;
 
 /** One connection of a sender that has logged in: it may attach links to send on, and none to receive. For its event loop alone. */
 final class AmqpConnection {
@@ -20,21 +24,34 @@ final class AmqpConnection {
     private final AmqpIntake intake;
     private final Context loop;
     private final Set<AmqpLink> links = new HashSet<>();
+    private final Reading reading;
 
     AmqpConnection(ProtonConnection connection, AmqpSettings settings, AmqpIntake intake, Context loop) {
         this.connection = connection;
         this.settings = settings;
         this.intake = intake;
         this.loop = loop;
+        this.reading = reading(connection, intake.inFlight());
     }
 
-    void open() {
+    private static Reading reading(ProtonConnection connection, InFlightBytes inFlight) {
+        var socket = (NetSocketInternal) connection.attachments().get(NetSocket.class, NetSocket.class);
+        var engine = connection.attachments().get(Transport.class, Transport.class);
+        var context = socket.channelHandlerContext();
+        var reading = new Reading(context.channel(), engine, inFlight);
+        context.pipeline().addBefore("handler", null, reading);
+        return reading;
+    }
+
+    /** @param gone is told when its socket is closed */
+    void open(Runnable gone) {
+        reading.whenOver(gone);
         connection
                 .setContainer("eventplane")
                 .setOfferedCapabilities(new Symbol[] {ANONYMOUS_RELAY})
                 .openHandler(opened -> connection.open())
                 .closeHandler(closed -> close())
-                .disconnectHandler(gone -> links.clear())
+                .disconnectHandler(cut -> links.clear())
                 .sessionOpenHandler(this::begin)
                 .receiverOpenHandler(this::attach)
                 .senderOpenHandler(AmqpConnection::refuse);
@@ -43,8 +60,28 @@ final class AmqpConnection {
     /** Parts of messages are kept until the message is whole: no more of them than of the largest message. */
     private void begin(ProtonSession session) {
         session.setIncomingCapacity(intake.messageBytes());
-        session.closeHandler(closed -> session.close());
+        session.closeHandler(closed -> end(session));
         session.open();
+        if (reading.sessions() >= settings.maxLinks()) {
+            session.setCondition(AmqpErrors.of(
+                    Conditions.RESOURCE_LIMIT_EXCEEDED,
+                    "A connection has at most as many sessions as links here (eventplane.gateway.amqp.max-links)."));
+            session.close();
+            return;
+        }
+        reading.begun(session);
+    }
+
+    private void end(ProtonSession session) {
+        session.close();
+        reading.ended(session);
+    }
+
+    /** A second went by. */
+    void sweep(long now) {
+        if (!reading.sweep(settings.slowClient(), now)) {
+            connection.disconnect();
+        }
     }
 
     private void attach(ProtonReceiver receiver) {
@@ -63,7 +100,7 @@ final class AmqpConnection {
 
     private void open(AmqpLink link) {
         links.add(link);
-        link.open(settings.credit(), () -> links.remove(link));
+        link.open(settings.credit(), reading::whole, () -> links.remove(link));
     }
 
     /** The standard's way to refuse a link: it is attached without a target, and detached with the reason. */

@@ -13,7 +13,7 @@ import org.apache.qpid.proton.engine.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The login of one connection: PLAIN presents a user name and a password, ANONYMOUS nobody. Cuts a connection that takes too long for it.
+ * The login of one connection, which also leaves its socket and engine among the attachments: PLAIN presents a user name and a password, ANONYMOUS nobody. Cuts a connection that takes too long for it.
  *
  * @see <a href="https://docs.oasis-open.org/amqp/core/v1.0/os/amqp-core-security-v1.0-os.html#section-sasl">AMQP 1.0, SASL</a>
  */
@@ -47,6 +47,8 @@ final class SaslLogin implements ProtonSaslAuthenticator {
     @Override
     public void init(NetSocket socket, ProtonConnection opening, Transport transport) {
         connection = opening;
+        opening.attachments().set(NetSocket.class, NetSocket.class, socket);
+        opening.attachments().set(Transport.class, Transport.class, transport);
         deadline = vertx.setTimer(patienceMillis, late -> socket.close());
         var server = transport.sasl();
         server.server();
