@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @OnePerApplication
 public final class EventRates {
 
+    /** What a definition may say at most, too. */
+    private static final int HIGHEST = 1_000_000;
+
     private final Optional<Integer> perDefinition;
     private final Optional<Integer> perCredential;
     private final Duration burst;
@@ -52,8 +55,8 @@ public final class EventRates {
 
     EventRates(
             Optional<Integer> perDefinition, Optional<Integer> perCredential, Duration burst, LongSupplier nanoTime) {
-        this.perDefinition = atLeastOne("per-definition", perDefinition);
-        this.perCredential = atLeastOne("per-credential", perCredential);
+        this.perDefinition = sound("per-definition", perDefinition);
+        this.perCredential = sound("per-credential", perCredential);
         if (burst.isNegative() || burst.isZero()) {
             throw new IllegalArgumentException(
                     "eventplane.gateway.rate-burst must be longer than nothing, was " + burst);
@@ -133,10 +136,10 @@ public final class EventRates {
         return Math.max(1, (long) (perSecond * (burst.toMillis() / 1000.0)));
     }
 
-    private static Optional<Integer> atLeastOne(String name, Optional<Integer> rate) {
-        if (rate.filter(value -> value < 1).isPresent()) {
-            throw new IllegalArgumentException("eventplane.gateway.max-events-per-second-" + name
-                    + " must be at least 1, or empty, was " + rate.get());
+    private static Optional<Integer> sound(String name, Optional<Integer> rate) {
+        if (rate.filter(value -> value < 1 || value > HIGHEST).isPresent()) {
+            throw new IllegalArgumentException("eventplane.gateway.max-events-per-second-" + name + " must be 1 to "
+                    + HIGHEST + ", or empty, was " + rate.get());
         }
         return rate;
     }

@@ -190,8 +190,9 @@ class EventRatesTest {
     }
 
     @Test
-    void a_limit_of_nothing_is_no_limit() {
-        assertThatThrownBy(() -> rates(0, null)).hasMessageContaining("per-definition must be at least 1");
-        assertThatThrownBy(() -> rates(null, -1)).hasMessageContaining("per-credential must be at least 1");
+    void a_limit_of_nothing_or_of_nearly_everything_is_no_limit() {
+        assertThatThrownBy(() -> rates(Integer.MAX_VALUE, null)).hasMessageContaining("per-definition must be");
+        assertThatThrownBy(() -> rates(0, null)).hasMessageContaining("per-definition must be 1 to 1000000");
+        assertThatThrownBy(() -> rates(null, -1)).hasMessageContaining("per-credential must be 1 to 1000000");
     }
 }
