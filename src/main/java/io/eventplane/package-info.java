@@ -165,6 +165,12 @@
  *       <br>So whatever was lost, by whomever, is mended without anybody asking, and silence means that a gateway is gone.
  *   <li>What was reported refers to definitions and Runtimes without foreign keys, and goes a moment after them.
  *       <br>With them a report and a deletion of many definitions could each wait for the other.
+ *   <li>Rates are token buckets of {@code bucket4j}, kept for definitions and credentials, not for generations; batches count whole.
+ *       <br>A change of a document must not refill a bucket; a batch beyond the burst is told to come in parts, never to come again.
+ *   <li>What a protocol gathers and what is under way to the bus count against one budget of bytes; who reads sockets stops before it is used up.
+ *       <br>Limits for each connection multiply by the connections; one number can be held against the heap.
+ *   <li>What is refused for now carries how long: {@code Retry-After}, a user property, or AMQP credit that is kept back, behind {@code released}.
+ *       <br>One field decides for all protocols whether an event is sent again; {@code rejected} is final, and {@code modified} would count a try as failed.
  * </ol>
  */
 @NullMarked

@@ -117,6 +117,8 @@ class ArchitectureTest {
             .definedBy("io.eventplane.gateway.wire..")
             .layer("intake")
             .definedBy("io.eventplane.gateway.intake..")
+            .layer("limit")
+            .definedBy("io.eventplane.gateway.limit..")
             .layer("channel")
             .definedBy("io.eventplane.gateway.channel..")
             .layer("event")
@@ -138,8 +140,10 @@ class ArchitectureTest {
             .whereLayer("intake")
             .mayOnlyBeAccessedByLayers("http", "mqtt", "amqp")
             .whereLayer("channel")
-            .mayOnlyAccessLayers("event", "security", "refusal")
+            .mayOnlyAccessLayers("event", "security", "limit", "refusal")
             .whereLayer("event")
+            .mayOnlyAccessLayers("security", "refusal")
+            .whereLayer("limit")
             .mayOnlyAccessLayers("security", "refusal")
             .whereLayer("security")
             .mayOnlyAccessLayers("refusal")
@@ -255,6 +259,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.qpid..");
+
+    @ArchTest
+    static final ArchRule only_limits_know_their_buckets = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.eventplane.gateway.limit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.bucket4j..");
 
     @ArchTest
     static final ArchRule only_one_package_calls_servers_that_are_not_trusted = noClasses()

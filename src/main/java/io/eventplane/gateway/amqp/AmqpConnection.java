@@ -1,6 +1,9 @@
 package io.eventplane.gateway.amqp;
 
+import io.eventplane.gateway.limit.InFlightBytes;
 import io.vertx.core.Context;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
 import io.vertx.proton.ProtonConnection;
 import io.vertx.proton.ProtonReceiver;
 import io.vertx.proton.ProtonSender;
@@ -9,6 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.apache.qpid.proton.engine.Transport;
 
 /** One connection of a sender that has logged in: it may attach links to send on, and none to receive. For its event loop alone. */
 final class AmqpConnection {
@@ -20,16 +24,32 @@ final class AmqpConnection {
     private final AmqpIntake intake;
     private final Context loop;
     private final Set<AmqpLink> links = new HashSet<>();
+    private final Reading reading;
 
     AmqpConnection(ProtonConnection connection, AmqpSettings settings, AmqpIntake intake, Context loop) {
         this.connection = connection;
         this.settings = settings;
         this.intake = intake;
         this.loop = loop;
+        this.reading = reading(connection, intake.inFlight());
     }
 
-    /** Cut unless the sender opens it in the time that it had for the login: until then nothing else ends its silence. */
-    void open() {
+    private static Reading reading(ProtonConnection connection, InFlightBytes inFlight) {
+        var socket = (NetSocketInternal) connection.attachments().get(NetSocket.class, NetSocket.class);
+        var engine = connection.attachments().get(Transport.class, Transport.class);
+        var context = socket.channelHandlerContext();
+        var reading = new Reading(context.channel(), engine, inFlight);
+        context.pipeline().addBefore("handler", null, reading);
+        return reading;
+    }
+
+    /**
+     * Cut unless the sender opens it in the time that it had for the login: until then nothing else ends its silence.
+     *
+     * @param gone is told when its socket is closed
+     */
+    void open(Runnable gone) {
+        reading.whenOver(gone);
         long deadline = loop.owner().setTimer(settings.loginTimeout().toMillis(), late -> connection.disconnect());
         connection
                 .setContainer("eventplane")
@@ -39,7 +59,7 @@ final class AmqpConnection {
                     connection.open();
                 })
                 .closeHandler(closed -> close())
-                .disconnectHandler(gone -> {
+                .disconnectHandler(cut -> {
                     loop.owner().cancelTimer(deadline);
                     links.clear();
                 })
@@ -54,11 +74,29 @@ final class AmqpConnection {
      */
     private void begin(ProtonSession session) {
         session.setIncomingCapacity(intake.messageBytes() + 2 * AmqpProtocol.FRAME_BYTES);
-        session.closeHandler(closed -> {
-            links.removeIf(link -> link.isIn(session));
-            session.close();
-        });
+        session.closeHandler(closed -> end(session));
         session.open();
+        if (reading.sessions() >= settings.maxLinks()) {
+            session.setCondition(AmqpErrors.of(
+                    Conditions.RESOURCE_LIMIT_EXCEEDED,
+                    "A connection has at most as many sessions as links here (eventplane.gateway.amqp.max-links)."));
+            session.close();
+            return;
+        }
+        reading.begun(session);
+    }
+
+    private void end(ProtonSession session) {
+        links.removeIf(link -> link.isIn(session));
+        session.close();
+        reading.ended(session);
+    }
+
+    /** A second went by. */
+    void sweep(long now) {
+        if (!reading.sweep(settings.slowClient(), now)) {
+            connection.disconnect();
+        }
     }
 
     private void attach(ProtonReceiver receiver) {
@@ -77,7 +115,7 @@ final class AmqpConnection {
 
     private void open(AmqpLink link) {
         links.add(link);
-        link.open(settings.credit(), () -> links.remove(link));
+        link.open(settings.credit(), reading::whole, () -> links.remove(link));
     }
 
     /** The standard's way to refuse a link: it is attached without a target, and detached with the reason. */

@@ -8,6 +8,7 @@ import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.intake.Outcome.Refused;
+import io.eventplane.gateway.limit.InFlightBytes;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
@@ -47,6 +48,11 @@ final class AmqpIntake {
     /** How many bytes a message may have, a batch of events too. */
     int messageBytes() {
         return Math.max(limits.payloadBytes(), limits.batchBytes()) + HEADROOM_BYTES;
+    }
+
+    /** What all senders together are held to. */
+    InFlightBytes inFlight() {
+        return limits.inFlight();
     }
 
     /** Whether anything at all is open to who presents these. */

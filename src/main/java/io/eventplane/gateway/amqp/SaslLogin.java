@@ -13,8 +13,8 @@ import org.apache.qpid.proton.engine.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The login of one connection: PLAIN presents a user name and a password, ANONYMOUS nobody. Cuts a connection that takes too long for it,
- * and one that has failed once it is told so.
+ * The login of one connection, which also leaves its socket and engine among the attachments: PLAIN presents a user name and a password,
+ * ANONYMOUS nobody. Cuts a connection that takes too long for it, and one that has failed once it is told so.
  *
  * @see <a href="https://docs.oasis-open.org/amqp/core/v1.0/os/amqp-core-security-v1.0-os.html#section-sasl">AMQP 1.0, SASL</a>
  */
@@ -50,6 +50,8 @@ final class SaslLogin implements ProtonSaslAuthenticator {
     public void init(NetSocket accepted, ProtonConnection opening, Transport transport) {
         socket = accepted;
         connection = opening;
+        opening.attachments().set(NetSocket.class, NetSocket.class, accepted);
+        opening.attachments().set(Transport.class, Transport.class, transport);
         deadline = vertx.setTimer(patienceMillis, late -> accepted.close());
         var server = transport.sasl();
         server.server();

@@ -93,7 +93,7 @@ final class EventPost {
     private Wanted wanted(HttpHead head, Admitted admitted) {
         var form = HttpEvent.announcedBy(head);
         int limit = form.isBatch() ? limits.batchBytes() : limits.payloadBytes();
-        return new Wanted(head, admitted, form, HttpBody.announcedBy(head, limit));
+        return new Wanted(head, admitted, form, HttpBody.announcedBy(head, limit, limits.inFlight()));
     }
 
     private static Answered denied(Refusal refusal, Admission admission, HttpHead head) {

@@ -10,18 +10,23 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** One request from its head to its answer, which is given once. Everything happens on the event loop of its connection. */
 final class HttpExchange {
 
-    private static final Refusal LATE = Refusal.of(
-            Reason.BUS_UNAVAILABLE, "The bus didn't confirm the event in time: send it again, with the same id.");
+    private static final Refusal LATE = Refusal.later(
+            Reason.BUS_UNAVAILABLE,
+            "The bus didn't confirm the event in time: send it again, with the same id.",
+            Duration.ofSeconds(5));
 
     private final HttpServerRequest request;
     private final Answering answering;
     private final Executor loop;
     private final long began = System.nanoTime();
+    private @Nullable HttpBody body;
     private boolean complete;
     private boolean answered;
 
@@ -64,7 +69,7 @@ final class HttpExchange {
         if (!answered && !complete && !(failure instanceof HttpClosedException)) {
             answerLast(HttpAnswers.brokenOff(instance()));
         } else {
-            answering.connections().ended(this);
+            end();
         }
     }
 
@@ -87,6 +92,7 @@ final class HttpExchange {
     }
 
     private void gather(Wanted wanted) {
+        body = wanted.body();
         request.handler(chunk -> add(wanted, chunk));
         request.endHandler(nothing -> {
             completed();
@@ -135,12 +141,19 @@ final class HttpExchange {
     private void answerLast(HttpAnswer answer) {
         answered = true;
         HttpAnswerWriter.writeLast(answer, request);
-        answering.connections().ended(this);
+        end();
     }
 
     private void endIfDone() {
         if (complete && answered) {
-            answering.connections().ended(this);
+            end();
         }
+    }
+
+    private void end() {
+        if (body != null) {
+            body.forget();
+        }
+        answering.connections().ended(this);
     }
 }

@@ -16,6 +16,7 @@ import io.eventplane.gateway.intake.Admission.Admitted;
 import io.eventplane.gateway.intake.Admission.Denied;
 import io.eventplane.gateway.intake.Outcome.Accepted;
 import io.eventplane.gateway.intake.Outcome.Refused;
+import io.eventplane.gateway.limit.InFlightBytes;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
@@ -24,6 +25,7 @@ import io.eventplane.lifecycle.Lifecycle;
 import io.eventplane.lifecycle.Lifecycle.Stage;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 @OnePerApplication
 public final class Intake {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(5);
 
     private final OpenEventApis apis;
     private final EventSink bus;
@@ -80,13 +85,24 @@ public final class Intake {
      * @return accepted once the bus has everything on disk (at least once; the same definition, channel, source and id within
      *     the bus's window only once); refused with the first reason. When the bus fails in the middle of a batch it may have
      *     some of the events, and the batch is refused for {@code BUS_UNAVAILABLE} or {@code BUS_FULL}: sent again as it was,
-     *     those are recognised. The stage fails only by a fault of the gateway's own
+     *     those are recognised. Its bytes
+     *     count as in flight until then. The stage fails only by a fault of the gateway's own
      */
     public CompletionStage<Outcome> take(Admitted admitted, PresentedEvent presented, EventHeaders headers) {
+        int bytes = presented.size();
+        var inFlight = limits.inFlight();
+        if (!inFlight.tryReserve(bytes)) {
+            return CompletableFuture.completedStage(new Refused(InFlightBytes.refusal()));
+        }
+        return taken(admitted, presented, headers).whenComplete((outcome, failure) -> inFlight.release(bytes));
+    }
+
+    private CompletionStage<Outcome> taken(Admitted admitted, PresentedEvent presented, EventHeaders headers) {
         try {
             limits.check(presented);
             var drafts = presented.drafts();
             limits.check(drafts);
+            admitted.api().rate().take(drafts.size());
             return drafts.size() == 1
                     ? publish(prepare(admitted, drafts.get(0), headers))
                     : publish(drafts.stream()
@@ -96,6 +112,8 @@ public final class Intake {
             return CompletableFuture.completedStage(new Refused(e.refusal()));
         } catch (BusException e) {
             return CompletableFuture.completedStage(new Refused(refusal(e)));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
         }
     }
 
@@ -199,9 +217,11 @@ public final class Intake {
 
     private static Refusal refusal(BusException failure) {
         return failure instanceof BusFullException
-                ? Refusal.of(Reason.BUS_FULL, "The bus has no room for this event now: send it again later.")
-                : Refusal.of(
-                        Reason.BUS_UNAVAILABLE, "The bus didn't confirm the event: send it again, with the same id.");
+                ? Refusal.later(Reason.BUS_FULL, "The bus has no room for this event now: send it again later.", SOON)
+                : Refusal.later(
+                        Reason.BUS_UNAVAILABLE,
+                        "The bus didn't confirm the event: send it again, with the same id.",
+                        LATER);
     }
 
     private static Refusal notOffered(String protocol, EventApi api) {

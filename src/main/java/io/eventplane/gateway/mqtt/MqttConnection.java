@@ -12,15 +12,20 @@ final class MqttConnection {
     private static final Logger LOG = System.getLogger(MqttConnection.class.getName());
 
     private final MqttSocket socket;
+    private final Gathered gathered;
+    private final MqttLimits limits;
     private Phase phase;
 
-    MqttConnection(MqttSocket socket, MqttLimits limits, Reception reception) {
+    MqttConnection(MqttSocket socket, Gathered gathered, MqttLimits limits, Reception reception) {
         this.socket = socket;
+        this.gathered = gathered;
+        this.limits = limits;
         this.phase = new Greeting(socket, limits, reception);
     }
 
     /** Takes what came off the socket: a packet, or what was to be one. */
     void receive(Object message) {
+        gathered.whole(message);
         try {
             phase = message instanceof MqttMessage packet ? next(packet) : phase.broken(ProtocolFault.noPacket());
         } catch (ProtocolFault fault) {
@@ -40,6 +45,14 @@ final class MqttConnection {
     }
 
     void sweep(long now) {
+        if (socket.isPaused()) {
+            gathered.excuse(now);
+        } else if (gathered.hasTaken(limits.slowClient(), now)) {
+            RefusedClients.told(socket, "", "A packet took longer than " + limits.slowClient() + ".");
+            socket.close();
+        } else if (gathered.mayGoOn()) {
+            socket.readOn();
+        }
         phase = phase.sweep(now);
     }
 
@@ -52,6 +65,7 @@ final class MqttConnection {
     }
 
     void closed() {
+        gathered.forget();
         phase.closed();
         phase = new Leaving();
     }

@@ -72,7 +72,7 @@ public final class MqttProtocol implements GatewayProtocol {
 
     private void listen(String scheme, String path, ListenAddress address, NetServerOptions options) {
         var bound = options.setHost(address.host()).setPort(address.sharedPort());
-        var pipeline = new MqttPipeline(settings.maxPacketBytes(), !path.isEmpty());
+        var pipeline = new MqttPipeline(settings.maxPacketBytes(), !path.isEmpty(), settings.inFlight());
         ports.open(
                 scheme,
                 address,

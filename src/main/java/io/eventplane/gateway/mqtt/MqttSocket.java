@@ -17,6 +17,7 @@ final class MqttSocket {
     private final NetSocketInternal socket;
     private final ChannelHandlerContext context;
     private boolean flushing;
+    private boolean paused;
 
     MqttSocket(NetSocketInternal socket) {
         this.socket = socket;
@@ -69,11 +70,30 @@ final class MqttSocket {
     }
 
     void pause() {
+        paused = true;
         channel().config().setAutoRead(false);
     }
 
     void resume() {
+        paused = false;
         channel().config().setAutoRead(true);
+    }
+
+    /** Reads on, unless it is paused. */
+    void readOn() {
+        if (!paused) {
+            channel().config().setAutoRead(true);
+        }
+    }
+
+    /** Whether nothing more is wanted of the client now; then it can't finish what it has begun. */
+    boolean isPaused() {
+        return paused;
+    }
+
+    /** Whether what the client sends is read, so that its silence is its own. */
+    boolean isReading() {
+        return channel().config().isAutoRead();
     }
 
     /** Whether the client reads too slowly for what is written. */

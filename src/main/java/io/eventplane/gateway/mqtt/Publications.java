@@ -74,10 +74,6 @@ final class Publications {
         flow.resumeIfDone();
     }
 
-    boolean isPaused() {
-        return flow.isPaused();
-    }
-
     void end() {
         replies.end();
     }

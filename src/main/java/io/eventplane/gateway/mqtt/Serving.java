@@ -86,14 +86,14 @@ final class Serving implements Phase, Session.Owner {
         if (departed) {
             return new Leaving();
         }
-        if (publications.isPaused()) {
+        if (!visit.socket().isReading()) {
             // Nothing is read, so nothing can be heard.
             heard = now;
         }
         if (!visit.socket().congested()) {
             readsSince = now;
         }
-        if (now - readsSince > MqttLimits.SLOWEST_READER.toNanos()) {
+        if (now - readsSince > limits.slowClient().toNanos()) {
             visit.socket().close();
         } else if (isSilent(now)) {
             depart(true);

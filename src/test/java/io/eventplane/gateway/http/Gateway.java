@@ -7,6 +7,8 @@ import io.eventplane.gateway.GatewayProtocols;
 import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
+import io.eventplane.gateway.limit.InFlightBytes;
+import io.eventplane.gateway.limit.Limits;
 import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.gateway.security.AnonymousPublishing;
 import io.vertx.core.MultiMap;
@@ -25,6 +27,7 @@ final class Gateway {
     final FakeBus bus = new FakeBus();
     final EventUrls urls;
     final EventPost post;
+    final InFlightBytes inFlight;
 
     Gateway() {
         this("127.0.0.1", false);
@@ -43,10 +46,25 @@ final class Gateway {
         this("127.0.0.1", false, InstantSource.system(), protocols);
     }
 
+    /** One that is held to those limits. */
+    Gateway(Map<String, String> settings) {
+        this("127.0.0.1", false, InstantSource.system(), new GatewayProtocols(List.of()), settings);
+    }
+
     private Gateway(String host, boolean anonymous, InstantSource clock, GatewayProtocols protocols) {
+        this(host, anonymous, clock, protocols, Map.of());
+    }
+
+    private Gateway(
+            String host,
+            boolean anonymous,
+            InstantSource clock,
+            GatewayProtocols protocols,
+            Map<String, String> settings) {
         var apis = new OpenEventApis();
-        urls = new EventUrls(apis, bus, new AnonymousPublishing(host, anonymous), protocols);
-        var limits = new IntakeLimits(MOST_BYTES, 3 * MOST_BYTES, 5);
+        urls = new EventUrls(apis, bus, new AnonymousPublishing(host, anonymous), protocols, Limits.rates(settings));
+        inFlight = Limits.bytes(settings);
+        var limits = new IntakeLimits(MOST_BYTES, 3 * MOST_BYTES, 5, inFlight);
         post = new EventPost(new Intake(apis, bus, limits, clock), limits);
     }
 

@@ -23,7 +23,8 @@ final class ListeningGateway implements AutoCloseable {
 
     /** With other settings than the defaults. */
     ListeningGateway(String document, Map<String, String> settings) {
-        gateway = Gateway.with("d1", document);
+        gateway = new Gateway(settings);
+        gateway.urls.changed(Definitions.of("d1", document));
         Map<String, String> all = new HashMap<>(Map.of(HttpSettings.PORT, "0", HttpSettings.TLS_PORT, "0"));
         all.putAll(settings);
         var listening = new Listening(
@@ -32,6 +33,10 @@ final class ListeningGateway implements AutoCloseable {
                 Optional.ofNullable(all.get("eventplane.gateway.tls.key")));
         http = new HttpProtocol(loops, listening, new HttpSettings(Configs.with(all)), gateway.post);
         http.start();
+    }
+
+    Gateway gateway() {
+        return gateway;
     }
 
     FakeBus bus() {

@@ -8,6 +8,8 @@ import io.eventplane.gateway.http.FakeBus;
 import io.eventplane.gateway.intake.Addresses;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
+import io.eventplane.gateway.limit.InFlightBytes;
+import io.eventplane.gateway.limit.Limits;
 import io.eventplane.gateway.security.AnonymousPublishing;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.Listening;
@@ -42,6 +44,7 @@ final class MqttGateway implements AutoCloseable {
 
     final FakeBus bus = new FakeBus();
     final EventUrls urls;
+    final InFlightBytes inFlight;
     private final EventLoops loops = new EventLoops(MOST_CONNECTIONS);
     private final MqttProtocol mqtt;
 
@@ -50,7 +53,8 @@ final class MqttGateway implements AutoCloseable {
                 Map.of(MqttSettings.PORT, "0", MqttSettings.TLS_PORT, "0", MqttSettings.WEB_SOCKET_PORT, "0"));
         config.putAll(settings);
         var apis = new OpenEventApis();
-        var limits = new IntakeLimits(MOST_BYTES, MOST_BYTES, 5);
+        inFlight = Limits.bytes(settings);
+        var limits = new IntakeLimits(MOST_BYTES, MOST_BYTES, 5, inFlight);
         var mqttSettings = new MqttSettings(Configs.with(config), limits);
         var listening = new Listening(
                 "127.0.0.1",
@@ -60,7 +64,11 @@ final class MqttGateway implements AutoCloseable {
         var reception = new Reception(intake, new Addresses(intake, apis), apis, new Sessions(mqttSettings));
         mqtt = new MqttProtocol(loops, listening, mqttSettings, reception);
         urls = new EventUrls(
-                apis, bus, new AnonymousPublishing("127.0.0.1", false), new GatewayProtocols(List.of(mqtt)));
+                apis,
+                bus,
+                new AnonymousPublishing("127.0.0.1", false),
+                new GatewayProtocols(List.of(mqtt)),
+                Limits.rates(settings));
         mqtt.start();
     }
 
