@@ -19,6 +19,7 @@ final class AmqpConnection {
     private final AmqpSettings settings;
     private final AmqpIntake intake;
     private final Context loop;
+    private final Peer peer;
     private final Set<AmqpLink> links = new HashSet<>();
 
     AmqpConnection(ProtonConnection connection, AmqpSettings settings, AmqpIntake intake, Context loop) {
@@ -26,6 +27,7 @@ final class AmqpConnection {
         this.settings = settings;
         this.intake = intake;
         this.loop = loop;
+        this.peer = Peer.of(connection);
     }
 
     void open() {
@@ -34,10 +36,15 @@ final class AmqpConnection {
                 .setOfferedCapabilities(new Symbol[] {ANONYMOUS_RELAY})
                 .openHandler(opened -> connection.open())
                 .closeHandler(closed -> close())
-                .disconnectHandler(gone -> links.clear())
+                .disconnectHandler(gone -> disconnected())
                 .sessionOpenHandler(this::begin)
                 .receiverOpenHandler(this::attach)
-                .senderOpenHandler(AmqpConnection::refuse);
+                .senderOpenHandler(this::refuse);
+    }
+
+    private void disconnected() {
+        links.clear();
+        peer.noteFault(intake);
     }
 
     /** Parts of messages are kept until the message is whole: no more of them than of the largest message. */
@@ -49,6 +56,7 @@ final class AmqpConnection {
 
     private void attach(ProtonReceiver receiver) {
         if (links.size() >= settings.maxLinks()) {
+            intake.turnedAway(peer.sender(), "too-many-links");
             refuse(
                     receiver,
                     AmqpErrors.of(
@@ -57,7 +65,7 @@ final class AmqpConnection {
                                     + " links here (eventplane.gateway.amqp.max-links)."));
             return;
         }
-        var link = new AmqpLink(receiver, SaslLogin.of(connection), intake, loop);
+        var link = new AmqpLink(receiver, peer, intake, loop);
         link.objection().ifPresentOrElse(error -> refuse(receiver, error), () -> open(link));
     }
 
@@ -75,7 +83,8 @@ final class AmqpConnection {
         receiver.close();
     }
 
-    private static void refuse(ProtonSender sender) {
+    private void refuse(ProtonSender sender) {
+        intake.turnedAway(peer.sender(), "receive");
         sender.setSource(null);
         sender.open();
         sender.setCondition(AmqpErrors.of(

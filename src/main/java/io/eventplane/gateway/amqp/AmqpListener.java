@@ -36,7 +36,7 @@ final class AmqpListener extends AbstractVerticle {
     public void start(Promise<Void> started) {
         long patience = settings.loginTimeout().toMillis();
         ProtonServer.create(vertx, options)
-                .saslAuthenticatorFactory(() -> new SaslLogin(vertx, patience, intake::opensAnything))
+                .saslAuthenticatorFactory(() -> new SaslLogin(vertx, patience, intake))
                 .connectHandler(this::connected)
                 .listen(address.sharedPort(), address.host(), result -> listens(result, started));
     }

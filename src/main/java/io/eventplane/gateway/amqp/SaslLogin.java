@@ -1,5 +1,6 @@
 package io.eventplane.gateway.amqp;
 
+import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.security.Credentials;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -7,7 +8,6 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.proton.ProtonConnection;
 import io.vertx.proton.sasl.ProtonSaslAuthenticator;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.apache.qpid.proton.engine.Sasl;
 import org.apache.qpid.proton.engine.Transport;
 import org.jspecify.annotations.Nullable;
@@ -24,30 +24,37 @@ final class SaslLogin implements ProtonSaslAuthenticator {
 
     private final Vertx vertx;
     private final long patienceMillis;
-    private final Predicate<Credentials> known;
+    private final AmqpIntake intake;
     private @Nullable ProtonConnection connection;
     private @Nullable Sasl sasl;
     private long deadline;
     private boolean asked;
+    private boolean finished;
     private boolean succeeded;
 
-    /** @param known whether these credentials open anything here */
-    SaslLogin(Vertx vertx, long patienceMillis, Predicate<Credentials> known) {
+    SaslLogin(Vertx vertx, long patienceMillis, AmqpIntake intake) {
         this.vertx = vertx;
         this.patienceMillis = patienceMillis;
-        this.known = known;
-    }
-
-    /** What the login of a connection presented. */
-    static Credentials of(ProtonConnection connection) {
-        return Objects.requireNonNullElseGet(
-                connection.attachments().get(Credentials.class, Credentials.class), Credentials.None::new);
+        this.intake = intake;
     }
 
     @Override
     public void init(NetSocket socket, ProtonConnection opening, Transport transport) {
         connection = opening;
-        deadline = vertx.setTimer(patienceMillis, late -> socket.close());
+        var arriving = Peer.at(socket, transport);
+        arriving.attachTo(opening);
+        opening.disconnectHandler(gone -> {
+            vertx.cancelTimer(deadline);
+            if (!finished) {
+                // Whoever speaks something else: the engine cuts the connection without a word.
+                intake.turnedAway(arriving.sender(), "no-login");
+            }
+        });
+        deadline = vertx.setTimer(patienceMillis, late -> {
+            finished = true;
+            intake.turnedAway(arriving.sender(), "timeout");
+            socket.close();
+        });
         var server = transport.sasl();
         server.server();
         server.allowSkip(false);
@@ -79,8 +86,14 @@ final class SaslLogin implements ProtonSaslAuthenticator {
 
     private void finish(Sasl server, Credentials presented) {
         vertx.cancelTimer(deadline);
-        succeeded = known.test(presented);
-        Objects.requireNonNull(connection).attachments().set(Credentials.class, Credentials.class, presented);
+        finished = true;
+        succeeded = intake.opensAnything(presented);
+        var opening = Objects.requireNonNull(connection);
+        var peer = Peer.of(opening).presenting(presented);
+        peer.attachTo(opening);
+        if (!succeeded) {
+            intake.turnedAway(peer.sender(), Reason.UNAUTHENTICATED.code());
+        }
         server.done(succeeded ? Sasl.SaslOutcome.PN_SASL_OK : Sasl.SaslOutcome.PN_SASL_AUTH);
     }
 

@@ -12,19 +12,21 @@ final class MqttConnection {
     private static final Logger LOG = System.getLogger(MqttConnection.class.getName());
 
     private final MqttSocket socket;
+    private final Reception reception;
     private Phase phase;
 
     MqttConnection(MqttSocket socket, MqttLimits limits, Reception reception) {
         this.socket = socket;
+        this.reception = reception;
         this.phase = new Greeting(socket, limits, reception);
     }
 
     /** Takes what came off the socket: a packet, or what was to be one. */
     void receive(Object message) {
         try {
-            phase = message instanceof MqttMessage packet ? next(packet) : phase.broken(ProtocolFault.noPacket());
+            phase = message instanceof MqttMessage packet ? next(packet) : broken(ProtocolFault.noPacket());
         } catch (ProtocolFault fault) {
-            phase = phase.broken(fault);
+            phase = broken(fault);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "incident " + UUID.randomUUID() + ", the client at " + socket.peer() + " is cut", e);
             socket.close();
@@ -36,7 +38,14 @@ final class MqttConnection {
     private Phase next(MqttMessage packet) {
         return packet.decoderResult().isSuccess()
                 ? phase.receive(packet)
-                : phase.broken(ProtocolFault.unreadable(packet.decoderResult().cause()));
+                : broken(ProtocolFault.unreadable(packet.decoderResult().cause()));
+    }
+
+    private Phase broken(ProtocolFault fault) {
+        if (!(phase instanceof Leaving)) {
+            reception.turnedAway(socket.sender(), fault.reason());
+        }
+        return phase.broken(fault);
     }
 
     void sweep(long now) {

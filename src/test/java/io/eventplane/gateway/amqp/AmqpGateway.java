@@ -8,6 +8,7 @@ import io.eventplane.gateway.http.FakeBus;
 import io.eventplane.gateway.intake.Addresses;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
+import io.eventplane.gateway.observation.Observed;
 import io.eventplane.gateway.security.AnonymousPublishing;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.Listening;
@@ -33,7 +34,8 @@ final class AmqpGateway implements AutoCloseable {
 
     final FakeBus bus = new FakeBus();
     final EventUrls urls;
-    private final EventLoops loops = new EventLoops(100);
+    final Observed observed = new Observed();
+    private final EventLoops loops = new EventLoops(100, observed);
     private final AmqpProtocol amqp;
 
     AmqpGateway(Map<String, String> settings) {
@@ -42,7 +44,7 @@ final class AmqpGateway implements AutoCloseable {
         var apis = new OpenEventApis();
         var limits = new IntakeLimits(MOST_BYTES, MOST_BYTES, 5);
         var amqpSettings = new AmqpSettings(Configs.with(all));
-        var intake = new Intake(apis, bus, limits);
+        var intake = new Intake(apis, bus, limits, observed);
         var events = new AmqpIntake(intake, new Addresses(intake, apis), limits);
         amqp = new AmqpProtocol(
                 loops, new Listening("127.0.0.1", Optional.empty(), Optional.empty()), amqpSettings, events);

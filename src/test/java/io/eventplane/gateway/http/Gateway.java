@@ -7,6 +7,8 @@ import io.eventplane.gateway.GatewayProtocols;
 import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
+import io.eventplane.gateway.observation.Observed;
+import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.gateway.security.AnonymousPublishing;
 import io.vertx.core.MultiMap;
@@ -23,6 +25,7 @@ final class Gateway {
     static final int MOST_BYTES = 1000;
 
     final FakeBus bus = new FakeBus();
+    final Observed observed = new Observed();
     final EventUrls urls;
     final EventPost post;
 
@@ -47,7 +50,7 @@ final class Gateway {
         var apis = new OpenEventApis();
         urls = new EventUrls(apis, bus, new AnonymousPublishing(host, anonymous), protocols);
         var limits = new IntakeLimits(MOST_BYTES, 3 * MOST_BYTES, 5);
-        post = new EventPost(new Intake(apis, bus, limits, clock), limits);
+        post = new EventPost(new Intake(apis, bus, limits, observed, clock), limits);
     }
 
     static Gateway with(String id, String document) {
@@ -66,6 +69,7 @@ final class Gateway {
 
     CompletableFuture<HttpAnswer> send(String method, String path, Map<String, String> headers, byte[] body) {
         var head = new HttpHead(
+                new Sender(HttpProtocol.NAME, "127.0.0.1:4711"),
                 method,
                 "/events" + path,
                 path,
@@ -81,7 +85,7 @@ final class Gateway {
         try {
             wanted.body().add(Buffer.buffer(body));
         } catch (RefusedException e) {
-            return CompletableFuture.completedStage(EventPost.refused(wanted, e.refusal()));
+            return CompletableFuture.completedStage(post.notTaken(wanted, e.refusal()));
         }
         return post.take(wanted);
     }
