@@ -127,6 +127,14 @@ class ArchitectureTest {
             .definedBy("io.eventplane.gateway.security..")
             .layer("refusal")
             .definedBy("io.eventplane.gateway.refusal..")
+            .layer("observation")
+            .definedBy("io.eventplane.gateway.observation..")
+            .layer("metrics")
+            .definedBy("io.eventplane.gateway.metrics..")
+            .layer("access log")
+            .definedBy("io.eventplane.gateway.accesslog..")
+            .layer("trace")
+            .definedBy("io.eventplane.gateway.trace..")
             .whereLayer("assembly")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("http")
@@ -136,7 +144,19 @@ class ArchitectureTest {
             .whereLayer("amqp")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("wire")
+            .mayOnlyAccessLayers("observation")
+            .whereLayer("observation")
             .mayNotAccessAnyLayer()
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("assembly", "access log")
+            .whereLayer("metrics")
+            .mayOnlyAccessLayers("channel", "observation")
+            .whereLayer("access log")
+            .mayOnlyBeAccessedByLayers("assembly")
+            .whereLayer("trace")
+            .mayOnlyBeAccessedByLayers("assembly")
+            .whereLayer("trace")
+            .mayOnlyAccessLayers("event")
             .whereLayer("intake")
             .mayOnlyBeAccessedByLayers("http", "mqtt", "amqp")
             .whereLayer("channel")
@@ -251,6 +271,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx..", "io.netty..");
+
+    @ArchTest
+    static final ArchRule only_one_package_measures = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.eventplane.gateway.metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.prometheus..");
+
+    @ArchTest
+    static final ArchRule only_one_package_traces = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.eventplane.gateway.trace..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..");
 
     @ArchTest
     static final ArchRule only_amqp_knows_its_engine = noClasses()

@@ -2,7 +2,6 @@ package io.eventplane.gateway.amqp;
 
 import io.eventplane.gateway.limit.InFlightBytes;
 import io.vertx.core.Context;
-import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.impl.NetSocketInternal;
 import io.vertx.proton.ProtonConnection;
 import io.vertx.proton.ProtonReceiver;
@@ -12,7 +11,6 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
-import org.apache.qpid.proton.engine.Transport;
 
 /** One connection of a sender that has logged in: it may attach links to send on, and none to receive. For its event loop alone. */
 final class AmqpConnection {
@@ -23,6 +21,7 @@ final class AmqpConnection {
     private final AmqpSettings settings;
     private final AmqpIntake intake;
     private final Context loop;
+    private final Peer peer;
     private final Set<AmqpLink> links = new HashSet<>();
     private final Reading reading;
 
@@ -31,14 +30,13 @@ final class AmqpConnection {
         this.settings = settings;
         this.intake = intake;
         this.loop = loop;
-        this.reading = reading(connection, intake.inFlight());
+        this.peer = Peer.of(connection);
+        this.reading = reading(peer, intake.inFlight());
     }
 
-    private static Reading reading(ProtonConnection connection, InFlightBytes inFlight) {
-        var socket = (NetSocketInternal) connection.attachments().get(NetSocket.class, NetSocket.class);
-        var engine = connection.attachments().get(Transport.class, Transport.class);
-        var context = socket.channelHandlerContext();
-        var reading = new Reading(context.channel(), engine, inFlight);
+    private static Reading reading(Peer peer, InFlightBytes inFlight) {
+        var context = ((NetSocketInternal) peer.socket()).channelHandlerContext();
+        var reading = new Reading(context.channel(), peer.transport(), inFlight);
         context.pipeline().addBefore("handler", null, reading);
         return reading;
     }
@@ -50,7 +48,7 @@ final class AmqpConnection {
      */
     void open(Runnable gone) {
         reading.whenOver(gone);
-        long deadline = loop.owner().setTimer(settings.loginTimeout().toMillis(), late -> connection.disconnect());
+        long deadline = loop.owner().setTimer(settings.loginTimeout().toMillis(), late -> cut("timeout"));
         connection
                 .setContainer("eventplane")
                 .setOfferedCapabilities(new Symbol[] {ANONYMOUS_RELAY})
@@ -59,13 +57,21 @@ final class AmqpConnection {
                     connection.open();
                 })
                 .closeHandler(closed -> close())
-                .disconnectHandler(cut -> {
-                    loop.owner().cancelTimer(deadline);
-                    links.clear();
-                })
+                .disconnectHandler(cut -> disconnected(deadline))
                 .sessionOpenHandler(this::begin)
                 .receiverOpenHandler(this::attach)
-                .senderOpenHandler(AmqpConnection::refuse);
+                .senderOpenHandler(this::refuse);
+    }
+
+    private void cut(String reason) {
+        intake.turnedAway(peer.sender(), reason);
+        connection.disconnect();
+    }
+
+    private void disconnected(long deadline) {
+        loop.owner().cancelTimer(deadline);
+        links.clear();
+        peer.noteFault(intake);
     }
 
     /**
@@ -95,12 +101,13 @@ final class AmqpConnection {
     /** A second went by. */
     void sweep(long now) {
         if (!reading.sweep(settings.slowClient(), now)) {
-            connection.disconnect();
+            cut("slow-client");
         }
     }
 
     private void attach(ProtonReceiver receiver) {
         if (links.size() >= settings.maxLinks()) {
+            intake.turnedAway(peer.sender(), "too-many-links");
             refuse(
                     receiver,
                     AmqpErrors.of(
@@ -109,7 +116,7 @@ final class AmqpConnection {
                                     + " links here (eventplane.gateway.amqp.max-links)."));
             return;
         }
-        var link = new AmqpLink(receiver, SaslLogin.of(connection), intake, loop);
+        var link = new AmqpLink(receiver, peer, intake, loop);
         link.objection().ifPresentOrElse(error -> refuse(receiver, error), () -> open(link));
     }
 
@@ -127,7 +134,8 @@ final class AmqpConnection {
         receiver.close();
     }
 
-    private static void refuse(ProtonSender sender) {
+    private void refuse(ProtonSender sender) {
+        intake.turnedAway(peer.sender(), "receive");
         sender.setSource(null);
         sender.open();
         sender.setCondition(AmqpErrors.of(

@@ -5,7 +5,6 @@ import io.eventplane.gateway.intake.Outcome.Accepted;
 import io.eventplane.gateway.intake.Outcome.Refused;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
-import io.eventplane.gateway.security.Credentials;
 import io.vertx.core.Context;
 import io.vertx.proton.ProtonDelivery;
 import io.vertx.proton.ProtonReceiver;
@@ -28,16 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class AmqpLink {
 
     private final ProtonReceiver receiver;
-    private final Credentials presented;
+    private final Peer peer;
     private final AmqpIntake intake;
     private final Context loop;
     private Runnable whole = () -> {};
     private int credit;
     private int due;
 
-    AmqpLink(ProtonReceiver receiver, Credentials presented, AmqpIntake intake, Context loop) {
+    AmqpLink(ProtonReceiver receiver, Peer peer, AmqpIntake intake, Context loop) {
         this.receiver = receiver;
-        this.presented = presented;
+        this.peer = peer;
         this.intake = intake;
         this.loop = loop;
     }
@@ -46,10 +45,11 @@ final class AmqpLink {
     Optional<ErrorCondition> objection() {
         var target = receiver.getRemoteTarget();
         if (target != null && !(target instanceof org.apache.qpid.proton.amqp.messaging.Target)) {
+            intake.turnedAway(peer.sender(), "transaction");
             return Optional.of(AmqpErrors.of(Conditions.NOT_ALLOWED, "This gateway has no transactions."));
         }
         return address(target)
-                .flatMap(address -> intake.objection(address, presented))
+                .flatMap(address -> intake.objection(address, peer))
                 .map(AmqpErrors::of);
     }
 
@@ -95,7 +95,7 @@ final class AmqpLink {
     private void received(ProtonDelivery delivery, Message message) {
         whole.run();
         var address = address(receiver.getRemoteTarget()).or(() -> Optional.ofNullable(message.getAddress()));
-        intake.take(address, presented, message)
+        intake.take(address, peer, message)
                 .whenComplete((outcome, failure) -> loop.runOnContext(nothing -> settle(delivery, outcome, failure)));
     }
 

@@ -43,7 +43,7 @@ final class AmqpListener extends AbstractVerticle {
         long patience = settings.loginTimeout().toMillis();
         vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep());
         ProtonServer.create(vertx, options)
-                .saslAuthenticatorFactory(() -> new SaslLogin(vertx, patience, intake::opensAnything))
+                .saslAuthenticatorFactory(() -> new SaslLogin(vertx, patience, intake))
                 .connectHandler(this::connected)
                 .listen(address.sharedPort(), address.host(), result -> listens(result, started));
     }

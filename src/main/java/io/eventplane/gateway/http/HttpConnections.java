@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The connections of one event loop and what is under way on them; cuts those that take too long. A look at all of them every second
@@ -15,11 +16,17 @@ import java.util.Set;
 final class HttpConnections {
 
     private final Patience patience;
+    private final Consumer<HttpConnection> silent;
     private final Map<HttpConnection, Life> open = new HashMap<>();
     private final Set<HttpExchange> underWay = new LinkedHashSet<>();
 
-    /** None yet. */
-    HttpConnections(Patience patience) {
+    /**
+     * None yet.
+     *
+     * @param silent hears of each that is cut before its first request
+     */
+    HttpConnections(Patience patience, Consumer<HttpConnection> silent) {
+        this.silent = silent;
         this.patience = patience;
     }
 
@@ -65,6 +72,9 @@ final class HttpConnections {
         List<HttpConnection> late = new ArrayList<>();
         open.forEach((connection, life) -> {
             if (life.hasWaited(patience, now)) {
+                if (!life.used) {
+                    silent.accept(connection);
+                }
                 late.add(connection);
             }
         });

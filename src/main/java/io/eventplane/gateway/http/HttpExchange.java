@@ -46,6 +46,7 @@ final class HttpExchange {
         request.exceptionHandler(this::broken);
         request.endHandler(nothing -> completed());
         if (!Framing.isClear(request)) {
+            turnedAway("unknown-length");
             answerLast(HttpAnswers.unknownLength(instance()));
         } else if (answering.cors().apply(request)) {
             answered();
@@ -58,6 +59,7 @@ final class HttpExchange {
     void look(Patience patience, long now) {
         long elapsed = now - began;
         if (!complete && elapsed > patience.body().toNanos()) {
+            turnedAway("timeout");
             connection().close();
         } else if (complete && !answered && elapsed > patience.bus().toNanos()) {
             answer(HttpAnswers.of(LATE, instance()));
@@ -67,6 +69,7 @@ final class HttpExchange {
     /** A body that is no body is answered; a sender that is gone isn't. */
     private void broken(Throwable failure) {
         if (!answered && !complete && !(failure instanceof HttpClosedException)) {
+            turnedAway(Reason.MALFORMED_EVENT.code());
             answerLast(HttpAnswers.brokenOff(instance()));
         } else {
             end();
@@ -74,9 +77,14 @@ final class HttpExchange {
     }
 
     private Reception reception() {
-        return HttpHead.of(request)
-                .map(answering.post()::receive)
-                .orElseGet(() -> new Answered(HttpAnswers.notFound(instance())));
+        return HttpHead.of(request).map(answering.post()::receive).orElseGet(() -> {
+            turnedAway("not-found");
+            return new Answered(HttpAnswers.notFound(instance()));
+        });
+    }
+
+    private void turnedAway(String reason) {
+        answering.post().turnedAway(HttpProtocol.sender(request), reason);
     }
 
     private String instance() {
@@ -110,7 +118,7 @@ final class HttpExchange {
         try {
             wanted.body().add(chunk);
         } catch (RefusedException e) {
-            answer(EventPost.refused(wanted, e.refusal()));
+            answer(answering.post().notTaken(wanted, e.refusal()));
         }
     }
 

@@ -12,11 +12,16 @@ import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.event.EventDraft;
 import io.eventplane.gateway.event.EventHeaders;
 import io.eventplane.gateway.event.PresentedEvent;
+import io.eventplane.gateway.event.TraceContext;
 import io.eventplane.gateway.intake.Admission.Admitted;
 import io.eventplane.gateway.intake.Admission.Denied;
 import io.eventplane.gateway.intake.Outcome.Accepted;
 import io.eventplane.gateway.intake.Outcome.Refused;
 import io.eventplane.gateway.limit.InFlightBytes;
+import io.eventplane.gateway.observation.Arrival;
+import io.eventplane.gateway.observation.GatewayObserver;
+import io.eventplane.gateway.observation.Sender;
+import io.eventplane.gateway.observation.Submission;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
@@ -44,20 +49,25 @@ public final class Intake {
 
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(5);
+    /** What is noted where the gateway itself is at fault. */
+    public static final String FAULT = "internal";
 
     private final OpenEventApis apis;
     private final EventSink bus;
     private final IntakeLimits limits;
+    private final GatewayObserver observer;
     private final InstantSource clock;
 
-    /** An intake in front of that bus. */
+    /** An intake in front of that bus, which tells that observer what becomes of what is sent. */
     @Inject
-    public Intake(OpenEventApis apis, EventSink bus, IntakeLimits limits) {
-        this(apis, bus, limits, InstantSource.system());
+    public Intake(OpenEventApis apis, EventSink bus, IntakeLimits limits, GatewayObserver observer) {
+        this(apis, bus, limits, observer, InstantSource.system());
     }
 
     /** An intake whose time is told by that clock: a version's sunset comes by the clock alone. */
-    public Intake(OpenEventApis apis, EventSink bus, IntakeLimits limits, InstantSource clock) {
+    public Intake(
+            OpenEventApis apis, EventSink bus, IntakeLimits limits, GatewayObserver observer, InstantSource clock) {
+        this.observer = observer;
         this.clock = clock;
         this.apis = apis;
         this.bus = bus;
@@ -68,13 +78,23 @@ public final class Intake {
      * Lets a sender in, or says why not, before anything of the event is read. The credentials are looked at first: the list of
      * channels, and where the newer version is, are for those who may publish.
      *
-     * @param protocol the name of the one that the sender speaks
      * @param channel what the sender's URL or topic names; empty leaves it to the event's type
      */
-    public Admission admit(String protocol, String definitionId, Optional<ChannelPath> channel, Credentials presented) {
+    public Admission admit(Sender sender, String definitionId, Optional<ChannelPath> channel, Credentials presented) {
         return apis.find(definitionId)
-                .map(api -> admit(protocol, api, channel, presented))
-                .orElseGet(() -> new Denied(unknown(definitionId), Optional.empty()));
+                .map(api -> admit(sender, api, channel, presented))
+                .orElseGet(() -> Denied.unknown(unknown(definitionId)));
+    }
+
+    /**
+     * Notes that a protocol has refused something by itself, or has told a sender that it was denied: what {@link #take} refuses is noted
+     * there.
+     *
+     * @param definition the id of the open one that it was for; empty when there is none
+     * @param reason the code of a {@link Reason}, or one of the protocol's own: from a closed list
+     */
+    public void turnedAway(Sender sender, Optional<String> definition, String reason) {
+        observer.refused(sender, definition, reason);
     }
 
     /**
@@ -90,14 +110,31 @@ public final class Intake {
      */
     public CompletionStage<Outcome> take(Admitted admitted, PresentedEvent presented, EventHeaders headers) {
         int bytes = presented.size();
+        var arrival = observer.arrived(
+                new Submission(admitted.sender(), admitted.api().id(), admitted.channel(), bytes));
+        return budgeted(admitted, presented, headers, bytes).whenComplete((outcome, failure) -> tell(arrival, outcome));
+    }
+
+    private static void tell(Arrival arrival, @Nullable Outcome outcome) {
+        if (outcome instanceof Accepted accepted) {
+            arrival.accepted(accepted.ids(), accepted.violations().size());
+        } else if (outcome instanceof Refused refused) {
+            arrival.refused(refused.refusal().reason().code());
+        } else {
+            arrival.refused(FAULT);
+        }
+    }
+
+    private CompletionStage<Outcome> budgeted(
+            Admitted admitted, PresentedEvent presented, EventHeaders headers, int bytes) {
         var inFlight = limits.inFlight();
         if (!inFlight.tryReserve(bytes)) {
             return CompletableFuture.completedStage(new Refused(InFlightBytes.refusal()));
         }
-        return taken(admitted, presented, headers).whenComplete((outcome, failure) -> inFlight.release(bytes));
+        return process(admitted, presented, headers).whenComplete((outcome, failure) -> inFlight.release(bytes));
     }
 
-    private CompletionStage<Outcome> taken(Admitted admitted, PresentedEvent presented, EventHeaders headers) {
+    private CompletionStage<Outcome> process(Admitted admitted, PresentedEvent presented, EventHeaders headers) {
         try {
             limits.check(presented);
             var drafts = presented.drafts();
@@ -117,22 +154,22 @@ public final class Intake {
         }
     }
 
-    private Admission admit(String protocol, EventApi api, Optional<ChannelPath> channel, Credentials presented) {
+    private Admission admit(Sender sender, EventApi api, Optional<ChannelPath> channel, Credentials presented) {
         var objection = api.objectionTo(presented);
         if (objection.isPresent()) {
-            return new Denied(objection.get(), Optional.empty());
+            return Denied.by(api, objection.get(), Optional.empty());
         }
         var ending = ending(api);
         if (ending.filter(end -> end.stage() == Stage.RETIRED).isPresent()) {
-            return new Denied(retired(ending.get()), ending);
+            return Denied.by(api, retired(ending.get()), ending);
         }
-        if (!api.protocols().contains(protocol)) {
-            return new Denied(notOffered(protocol, api), ending);
+        if (!api.protocols().contains(sender.protocol())) {
+            return Denied.by(api, notOffered(sender.protocol(), api), ending);
         }
         try {
-            return new Admitted(api, channel.map(api.channels()::named), ending);
+            return new Admitted(sender, api, channel.map(api.channels()::named), ending);
         } catch (RefusedException e) {
-            return new Denied(e.refusal(), ending);
+            return Denied.by(api, e.refusal(), ending);
         }
     }
 
@@ -165,10 +202,13 @@ public final class Intake {
         var duplicateId = DuplicateId.of(
                 api.id(), route.channel().address(), event.getSource().toString(), event.getId());
         var properties = route.properties(message, headers, violations);
-        return new Prepared(
-                route.channel(),
-                new BusEvent(route.channel().busAddress(), event, duplicateId, properties),
-                violations);
+        var onBus = new BusEvent(route.channel().busAddress(), event, duplicateId, properties);
+        return new Prepared(route.channel(), traced(onBus, TraceContext.of(headers)), violations);
+    }
+
+    /** The sender's trace goes with the event, whether or not the gateway takes part in it. */
+    private static BusEvent traced(BusEvent event, @Nullable TraceContext trace) {
+        return trace == null ? event : trace.on(event);
     }
 
     private CompletionStage<Outcome> publish(Prepared prepared) {

@@ -24,7 +24,7 @@ public final class MqttProtocol implements GatewayProtocol {
 
     @Inject
     MqttProtocol(EventLoops loops, Listening listening, MqttSettings settings, Reception reception) {
-        this.ports = new Ports(loops);
+        this.ports = new Ports(NAME, loops);
         this.listening = listening;
         this.settings = settings;
         this.reception = reception;

@@ -1,5 +1,7 @@
 package io.eventplane.gateway.mqtt;
 
+import io.eventplane.gateway.observation.Sender;
+import io.eventplane.gateway.wire.Peers;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
@@ -16,17 +18,25 @@ final class MqttSocket {
 
     private final NetSocketInternal socket;
     private final ChannelHandlerContext context;
+    private final Sender sender;
     private boolean flushing;
     private boolean paused;
 
     MqttSocket(NetSocketInternal socket) {
         this.socket = socket;
         this.context = socket.channelHandlerContext();
+        // Asked for now: a closed socket does not know it any more.
+        this.sender = new Sender(MqttProtocol.NAME, Peers.address(socket.remoteAddress()));
     }
 
     /** Where the client is, for the log. */
     String peer() {
         return String.valueOf(socket.remoteAddress());
+    }
+
+    /** Who speaks here, for whoever wants to know. */
+    Sender sender() {
+        return sender;
     }
 
     /** Takes the limit off a client that was let in. */

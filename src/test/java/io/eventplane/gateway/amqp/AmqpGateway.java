@@ -10,6 +10,7 @@ import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.limit.InFlightBytes;
 import io.eventplane.gateway.limit.Limits;
+import io.eventplane.gateway.observation.Observed;
 import io.eventplane.gateway.security.AnonymousPublishing;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.Listening;
@@ -36,7 +37,8 @@ final class AmqpGateway implements AutoCloseable {
     final FakeBus bus = new FakeBus();
     final EventUrls urls;
     final InFlightBytes inFlight;
-    private final EventLoops loops = new EventLoops(100);
+    final Observed observed = new Observed();
+    private final EventLoops loops = new EventLoops(100, observed);
     private final AmqpProtocol amqp;
 
     AmqpGateway(Map<String, String> settings) {
@@ -46,7 +48,7 @@ final class AmqpGateway implements AutoCloseable {
         inFlight = Limits.bytes(settings);
         var limits = new IntakeLimits(MOST_BYTES, MOST_BYTES, 5, inFlight);
         var amqpSettings = new AmqpSettings(Configs.with(all));
-        var intake = new Intake(apis, bus, limits);
+        var intake = new Intake(apis, bus, limits, observed);
         var events = new AmqpIntake(intake, new Addresses(intake, apis), limits);
         amqp = new AmqpProtocol(
                 loops, new Listening("127.0.0.1", Optional.empty(), Optional.empty()), amqpSettings, events);

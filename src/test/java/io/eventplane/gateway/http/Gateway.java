@@ -9,6 +9,8 @@ import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.limit.InFlightBytes;
 import io.eventplane.gateway.limit.Limits;
+import io.eventplane.gateway.observation.Observed;
+import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.gateway.security.AnonymousPublishing;
 import io.vertx.core.MultiMap;
@@ -25,6 +27,7 @@ final class Gateway {
     static final int MOST_BYTES = 1000;
 
     final FakeBus bus = new FakeBus();
+    final Observed observed = new Observed();
     final EventUrls urls;
     final EventPost post;
     final InFlightBytes inFlight;
@@ -65,7 +68,7 @@ final class Gateway {
         urls = new EventUrls(apis, bus, new AnonymousPublishing(host, anonymous), protocols, Limits.rates(settings));
         inFlight = Limits.bytes(settings);
         var limits = new IntakeLimits(MOST_BYTES, 3 * MOST_BYTES, 5, inFlight);
-        post = new EventPost(new Intake(apis, bus, limits, clock), limits);
+        post = new EventPost(new Intake(apis, bus, limits, observed, clock), limits);
     }
 
     static Gateway with(String id, String document) {
@@ -84,6 +87,7 @@ final class Gateway {
 
     CompletableFuture<HttpAnswer> send(String method, String path, Map<String, String> headers, byte[] body) {
         var head = new HttpHead(
+                new Sender(HttpProtocol.NAME, "127.0.0.1:4711"),
                 method,
                 "/events" + path,
                 path,
@@ -99,7 +103,7 @@ final class Gateway {
         try {
             wanted.body().add(Buffer.buffer(body));
         } catch (RefusedException e) {
-            return CompletableFuture.completedStage(EventPost.refused(wanted, e.refusal()));
+            return CompletableFuture.completedStage(post.notTaken(wanted, e.refusal()));
         }
         return post.take(wanted);
     }

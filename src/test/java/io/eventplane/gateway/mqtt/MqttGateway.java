@@ -10,6 +10,7 @@ import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.limit.InFlightBytes;
 import io.eventplane.gateway.limit.Limits;
+import io.eventplane.gateway.observation.Observed;
 import io.eventplane.gateway.security.AnonymousPublishing;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.Listening;
@@ -45,7 +46,8 @@ final class MqttGateway implements AutoCloseable {
     final FakeBus bus = new FakeBus();
     final EventUrls urls;
     final InFlightBytes inFlight;
-    private final EventLoops loops = new EventLoops(MOST_CONNECTIONS);
+    final Observed observed = new Observed();
+    private final EventLoops loops = new EventLoops(MOST_CONNECTIONS, observed);
     private final MqttProtocol mqtt;
 
     MqttGateway(Map<String, String> settings) {
@@ -60,7 +62,7 @@ final class MqttGateway implements AutoCloseable {
                 "127.0.0.1",
                 Optional.ofNullable(settings.get("eventplane.gateway.tls.certificate")),
                 Optional.ofNullable(settings.get("eventplane.gateway.tls.key")));
-        var intake = new Intake(apis, bus, limits);
+        var intake = new Intake(apis, bus, limits, observed);
         var reception = new Reception(intake, new Addresses(intake, apis), apis, new Sessions(mqttSettings));
         mqtt = new MqttProtocol(loops, listening, mqttSettings, reception);
         urls = new EventUrls(
