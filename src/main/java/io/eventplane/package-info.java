@@ -167,6 +167,24 @@
  *       <br>With them a report and a deletion of many definitions could each wait for the other.
  *   <li>Renewed certificates are taken by one key manager that all servers share.
  *       <br>Vert.x can update a server's TLS options, but vertx-proton does not offer that; asked at each handshake, keys need no server.
+ *   <li>Rates are token buckets of {@code bucket4j}, kept for definitions and credentials, not for generations; batches count whole.
+ *       <br>A change of a document must not refill a bucket; a batch beyond the burst is told to come in parts, never to come again.
+ *   <li>What a protocol gathers and what is under way to the bus count against one budget of bytes; who reads sockets stops before it is used up.
+ *       <br>Limits for each connection multiply by the connections; one number can be held against the heap.
+ *   <li>What is refused for now carries how long: {@code Retry-After}, a user property, or AMQP credit that is kept back, behind {@code released}.
+ *       <br>One field decides for all protocols whether an event is sent again; {@code rejected} is final, and {@code modified} would count a try as failed.
+ *   <li>The gateway's metrics are kept with Prometheus' own library and shown by its servlet, without authentication, on the server's port.
+ *       <br>MicroProfile Metrics brings Liberty's monitor, TLS and LTPA, whose missing password is an error at each start; buckets can't be set in code, and no registry is to be had without a server.
+ *   <li>A definition has series of its own from its first admitted event until it is closed, as long as there is room; refusals begin none.
+ *       <br>Who may not publish must not make the gateway keep anything, and scrapers must not drown in what is idle.
+ *   <li>What is refused is noted once, by whoever tells the sender; what intake takes up, intake notes.
+ *       <br>Admissions are remembered and asked for beforehand, so an admission alone is no refusal.
+ *   <li>On the bus the property {@code traceparent} is the last hop's, the CloudEvents extension where the trace began.
+ *       <br>The extension must not carry single hops; consumers' instrumentation looks at the message's own properties.
+ *   <li>A span is of one event, also in a batch, and of kind producer: from the checked event to the bus's confirmation.
+ *       <br>Each event has a trace of its own, and consumers continue one event; reading and checking take no time worth a span.
+ *   <li>The access log is a file of its own that is opened anew for each lot of lines, not a logger.
+ *       <br>Liberty's loggers write on the caller's thread, which is an event loop; moving the file away is all that rotation needs.
  * </ol>
  */
 @NullMarked

@@ -117,6 +117,8 @@ class ArchitectureTest {
             .definedBy("io.eventplane.gateway.wire..")
             .layer("intake")
             .definedBy("io.eventplane.gateway.intake..")
+            .layer("limit")
+            .definedBy("io.eventplane.gateway.limit..")
             .layer("channel")
             .definedBy("io.eventplane.gateway.channel..")
             .layer("event")
@@ -125,6 +127,14 @@ class ArchitectureTest {
             .definedBy("io.eventplane.gateway.security..")
             .layer("refusal")
             .definedBy("io.eventplane.gateway.refusal..")
+            .layer("observation")
+            .definedBy("io.eventplane.gateway.observation..")
+            .layer("metrics")
+            .definedBy("io.eventplane.gateway.metrics..")
+            .layer("access log")
+            .definedBy("io.eventplane.gateway.accesslog..")
+            .layer("trace")
+            .definedBy("io.eventplane.gateway.trace..")
             .whereLayer("assembly")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("http")
@@ -134,12 +144,26 @@ class ArchitectureTest {
             .whereLayer("amqp")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("wire")
+            .mayOnlyAccessLayers("observation")
+            .whereLayer("observation")
             .mayNotAccessAnyLayer()
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("assembly", "access log")
+            .whereLayer("metrics")
+            .mayOnlyAccessLayers("channel", "observation")
+            .whereLayer("access log")
+            .mayOnlyBeAccessedByLayers("assembly")
+            .whereLayer("trace")
+            .mayOnlyBeAccessedByLayers("assembly")
+            .whereLayer("trace")
+            .mayOnlyAccessLayers("event")
             .whereLayer("intake")
             .mayOnlyBeAccessedByLayers("http", "mqtt", "amqp")
             .whereLayer("channel")
-            .mayOnlyAccessLayers("event", "security", "refusal")
+            .mayOnlyAccessLayers("event", "security", "limit", "refusal")
             .whereLayer("event")
+            .mayOnlyAccessLayers("security", "refusal")
+            .whereLayer("limit")
             .mayOnlyAccessLayers("security", "refusal")
             .whereLayer("security")
             .mayOnlyAccessLayers("refusal")
@@ -249,12 +273,36 @@ class ArchitectureTest {
             .resideInAnyPackage("io.vertx..", "io.netty..");
 
     @ArchTest
+    static final ArchRule only_one_package_measures = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.eventplane.gateway.metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.prometheus..");
+
+    @ArchTest
+    static final ArchRule only_one_package_traces = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.eventplane.gateway.trace..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..");
+
+    @ArchTest
     static final ArchRule only_amqp_knows_its_engine = noClasses()
             .that()
             .resideOutsideOfPackage("io.eventplane.gateway.amqp..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.qpid..");
+
+    @ArchTest
+    static final ArchRule only_limits_know_their_buckets = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.eventplane.gateway.limit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.bucket4j..");
 
     @ArchTest
     static final ArchRule only_one_package_calls_servers_that_are_not_trusted = noClasses()

@@ -3,6 +3,7 @@ package io.eventplane.gateway;
 import io.eventplane.bus.BusEvent;
 import io.eventplane.bus.EventBus;
 import io.eventplane.gateway.channel.EventSink;
+import io.eventplane.gateway.trace.Tracing;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletionStage;
@@ -12,9 +13,11 @@ import java.util.concurrent.CompletionStage;
 final class BusSink implements EventSink {
 
     private final EventBus bus;
+    private final Tracing tracing;
 
     @Inject
-    BusSink(EventBus bus) {
+    BusSink(EventBus bus, Tracing tracing) {
+        this.tracing = tracing;
         this.bus = bus;
     }
 
@@ -25,6 +28,6 @@ final class BusSink implements EventSink {
 
     @Override
     public CompletionStage<Void> publish(BusEvent event) {
-        return bus.publish(event);
+        return tracing.around(event, bus::publish);
     }
 }

@@ -8,6 +8,7 @@ import io.eventplane.gateway.channel.EventSink;
 import io.eventplane.gateway.channel.OpenChannels;
 import io.eventplane.gateway.channel.OpenChannelsReader;
 import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.limit.EventRates;
 import io.eventplane.gateway.security.AnonymousPublishing;
 import io.eventplane.gateway.security.CredentialCheck;
 import io.eventplane.platform.OnePerApplication;
@@ -32,10 +33,17 @@ public final class EventUrls implements DefinitionListener {
     private final EventSink bus;
     private final AnonymousPublishing anonymous;
     private final GatewayProtocols protocols;
+    private final EventRates rates;
 
-    /** Opens into {@code apis}, with channels on that bus, over what of those protocols a document names. */
+    /** Opens into {@code apis}, with channels on that bus, over what of those protocols a document names, as fast as {@code rates} say. */
     @Inject
-    public EventUrls(OpenEventApis apis, EventSink bus, AnonymousPublishing anonymous, GatewayProtocols protocols) {
+    public EventUrls(
+            OpenEventApis apis,
+            EventSink bus,
+            AnonymousPublishing anonymous,
+            GatewayProtocols protocols,
+            EventRates rates) {
+        this.rates = rates;
         this.protocols = protocols;
         this.apis = apis;
         this.bus = bus;
@@ -58,6 +66,7 @@ public final class EventUrls implements DefinitionListener {
     @Override
     public void removed(String id) {
         apis.close(id);
+        rates.forget(id);
     }
 
     private void open(ReplicatedDefinition definition) {
@@ -67,7 +76,8 @@ public final class EventUrls implements DefinitionListener {
         putOnBus(definition.id(), channels);
         var check = CredentialCheck.of(definition.credential(), anonymous);
         var named = document.map(AsyncApiDocument::protocols).orElseGet(Set::of);
-        apis.open(EventApi.of(definition, check, protocols.offeredTo(named), channels));
+        var rate = rates.of(definition.id(), definition.maxEventsPerSecond(), check.key());
+        apis.open(EventApi.of(definition, check, rate, protocols.offeredTo(named), channels));
     }
 
     private static Optional<AsyncApiDocument> document(ReplicatedDefinition definition) {

@@ -27,7 +27,7 @@ final class DefinitionJson {
     static final String SELECTION = """
             id generation name description group applicationID application { name } \
             version { value deprecated deprecatedSince forRemoval deprecation sunset } spec { data format } eventURL(runtimeID: $runtime) \
-            payloadValidation \
+            payloadValidation maxEventsPerSecond \
             auth { credential { __typename ... on BasicCredentialData { username password } \
             ... on OAuthCredentialData { clientId clientSecret url } } }""";
 
@@ -52,7 +52,8 @@ final class DefinitionJson {
                 spec(node.path("spec")),
                 url(optional(node, "eventURL")),
                 credential(node.path("auth").path("credential")),
-                PayloadValidation.valueOf(orElse(optional(node, "payloadValidation"), "ENFORCE")));
+                PayloadValidation.valueOf(orElse(optional(node, "payloadValidation"), "ENFORCE")),
+                number(node, "maxEventsPerSecond"));
     }
 
     static String write(ReplicatedDefinition definition) {
@@ -69,6 +70,7 @@ final class DefinitionJson {
                 definition.eventUrl() == null ? null : definition.eventUrl().toString());
         node.set("auth", auth(definition.credential()));
         node.put("payloadValidation", definition.validation().name());
+        node.put("maxEventsPerSecond", definition.maxEventsPerSecond());
         return JSON.writeValueAsString(node);
     }
 
@@ -158,6 +160,11 @@ final class DefinitionJson {
     private static @Nullable String optional(JsonNode node, String field) {
         var value = node.path(field);
         return absent(value) ? null : value.stringValue();
+    }
+
+    private static @Nullable Integer number(JsonNode node, String field) {
+        var value = node.path(field);
+        return absent(value) ? null : value.intValue();
     }
 
     private static boolean absent(JsonNode node) {

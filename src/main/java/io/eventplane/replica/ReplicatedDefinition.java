@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventUrl where its events are published in this Runtime; null when this Runtime has no gateway
  * @param credential what a publisher must present at the gateway; null when nothing is asked for
  * @param validation what happens to events that are not what the document says
+ * @param maxEventsPerSecond how many events a gateway takes for it, at least 1; null leaves it to the gateway
  * @see <a href="https://www.asyncapi.com/docs/reference/specification/v3.0.0">AsyncAPI 3.0.0</a>
  */
 public record ReplicatedDefinition(
@@ -31,7 +32,8 @@ public record ReplicatedDefinition(
         @Nullable Spec spec,
         @Nullable URI eventUrl,
         @Nullable PublisherCredential credential,
-        PayloadValidation validation) {
+        PayloadValidation validation,
+        @Nullable Integer maxEventsPerSecond) {
 
     /** The Application that owns the definition. */
     public record Application(String id, String name) {}

@@ -39,7 +39,8 @@ final class Examples {
                 new Spec(document, SpecFormat.YAML),
                 null,
                 null,
-                PayloadValidation.ENFORCE);
+                PayloadValidation.ENFORCE,
+                null);
     }
 
     static ReplicatedDefinition notFetched(String id) {
@@ -54,7 +55,8 @@ final class Examples {
                 null,
                 null,
                 null,
-                PayloadValidation.ENFORCE);
+                PayloadValidation.ENFORCE,
+                null);
     }
 
     static EventReader reader() {

@@ -46,7 +46,7 @@ public final class Examples {
     }
 
     public static EventAPIDefinitionInput definition(String name) {
-        return new EventAPIDefinitionInput(name, null, spec(DOCUMENT), null, null, null, null, null);
+        return new EventAPIDefinitionInput(name, null, spec(DOCUMENT), null, null, null, null, null, null);
     }
 
     static EventAPIDefinitionInput version(@Nullable String group, String version) {
@@ -54,34 +54,34 @@ public final class Examples {
     }
 
     static EventAPIDefinitionInput version(@Nullable String group, @Nullable VersionInput version) {
-        return new EventAPIDefinitionInput(null, null, spec(DOCUMENT), group, null, null, version, null);
+        return new EventAPIDefinitionInput(null, null, spec(DOCUMENT), group, null, null, version, null, null);
     }
 
     /** One that nobody named, whose document is at that address. */
     public static EventAPIDefinitionInput fetched(String url) {
         var request = new FetchRequestInput(url, null, null, null);
         var spec = new EventAPISpecInput(null, EventAPISpecType.ASYNC_API, request);
-        return new EventAPIDefinitionInput(null, null, spec, null, null, null, null, null);
+        return new EventAPIDefinitionInput(null, null, spec, null, null, null, null, null, null);
     }
 
     /** The same, in a group. */
     public static EventAPIDefinitionInput inGroup(String group, EventAPIDefinitionInput like) {
-        return new EventAPIDefinitionInput(null, null, like.spec(), group, null, null, null, null);
+        return new EventAPIDefinitionInput(null, null, like.spec(), group, null, null, null, null, null);
     }
 
     /** The same, with a name of its own. */
     public static EventAPIDefinitionInput named(String name, EventAPIDefinitionInput like) {
-        return new EventAPIDefinitionInput(name, null, like.spec(), null, null, null, null, null);
+        return new EventAPIDefinitionInput(name, null, like.spec(), null, null, null, null, null, null);
     }
 
     static EventAPIDefinitionInput brokenDefinition() {
-        return new EventAPIDefinitionInput(null, null, spec("asyncapi: 1.0.0"), null, null, null, null, null);
+        return new EventAPIDefinitionInput(null, null, spec("asyncapi: 1.0.0"), null, null, null, null, null, null);
     }
 
     private static EventAPIDefinitionInput definitionWithSecrets(String secret) {
         var elsewhere = new EventAPISubscriptionInput("kafka://broker.example.com:9092", auth(secret), "orders", null);
         return new EventAPIDefinitionInput(
-                null, null, spec(DOCUMENT), null, auth(secret), List.of(elsewhere), null, null);
+                null, null, spec(DOCUMENT), null, auth(secret), List.of(elsewhere), null, null, null);
     }
 
     /** A version of orders whose events have these properties. */
@@ -94,6 +94,7 @@ public final class Examples {
                 null,
                 null,
                 new VersionInput(version, null, null, null, null),
+                null,
                 null);
     }
 

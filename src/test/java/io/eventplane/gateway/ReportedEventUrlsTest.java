@@ -8,6 +8,7 @@ import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.gateway.http.FakeBus;
+import io.eventplane.gateway.limit.Limits;
 import io.eventplane.gateway.security.AnonymousPublishing;
 import io.eventplane.replica.DefinitionListener;
 import io.eventplane.replica.ReplicatedDefinition;
@@ -15,6 +16,7 @@ import io.eventplane.report.ReportedDefinition;
 import io.eventplane.report.RolloutState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is reported of event URLs is what became of them. */
@@ -27,8 +29,9 @@ class ReportedEventUrlsTest {
         var protocols = new GatewayProtocols(List.of(
                 new SilentProtocol("http", List.of("http"), List.of()),
                 new SilentProtocol("mqtt", List.of("mqtt"), List.of())));
-        var opening = new EventUrls(apis, new FakeBus(), new AnonymousPublishing(host, false), protocols);
-        return new ReportedEventUrls((DefinitionListener) opening, apis, reports::add);
+        var opening = new EventUrls(
+                apis, new FakeBus(), new AnonymousPublishing(host, false), protocols, Limits.rates(Map.of()));
+        return new ReportedEventUrls(opening, apis, reports::add);
     }
 
     private static ReplicatedDefinition lamps(long generation, String protocol) {

@@ -18,6 +18,7 @@ record HostileRegistrations(String taken) {
     private static final String INVALID = "invalid-input";
     private static final String DATA = "/eventAPIs/0/spec/data";
     private static final String AUTH = "/eventAPIs/0/auth";
+    private static final String RATE = "/eventAPIs/0/maxEventsPerSecond";
     private static final String URL = "https://example.com/a";
     private static final String ACCOUNTS = RealDocuments.text("v3/simple-asyncapi.yml");
     private static final String CREATE = "mutation($in: ApplicationInput!) { createApplication(in: $in) { id } }";
@@ -214,7 +215,13 @@ record HostileRegistrations(String taken) {
                         create(Map.of("name", "a", "eventAPIs", List.of("null"))),
                         200,
                         INVALID,
-                        "/eventAPIs/0"));
+                        "/eventAPIs/0"),
+                refused("a rate of nothing", api("maxEventsPerSecond", 0), 200, INVALID, RATE),
+                refused("a negative rate", api("maxEventsPerSecond", -1), 200, INVALID, RATE),
+                refused("a rate that nothing has", api("maxEventsPerSecond", Integer.MAX_VALUE), 200, INVALID, RATE),
+                refused("a rate that is no number", api("maxEventsPerSecond", "many"), 200, INVALID, RATE),
+                refused("a rate beyond 32 bits", api("maxEventsPerSecond", 1L << 40), 200, INVALID, RATE),
+                refused("half an event per second", api("maxEventsPerSecond", 0.5), 200, INVALID, RATE));
     }
 
     private static Request create(Object in) {

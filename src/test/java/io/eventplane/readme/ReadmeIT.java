@@ -92,7 +92,13 @@ class ReadmeIT {
     @Test
     void the_document_for_consumers_points_at_this_runtimes_bus_and_withdrawing_answers_what_it_was() {
         assertThat(printed.get(5)).contains("asyncapi: '3.1.0'", "127.0.0.1:5672", "events.streetlights.");
-        assertThat(printed.get(7)).contains("\"deleteEventAPI\":{\"name\":\"Streetlights Kafka API\"}");
+        assertThat(printed.get(8)).contains("\"deleteEventAPI\":{\"name\":\"Streetlights Kafka API\"}");
+    }
+
+    @Test
+    void the_metrics_tell_of_the_event_and_of_the_refusal() {
+        assertThat(printed.get(7)).contains("eventplane_gateway_events_accepted_total{", "reason=\"invalid-payload\"");
+        assertThat(printed.get(9)).contains("eventplane_gateway_connections{protocol=\"http\"}");
     }
 
     /** A newcomer has no data yet. */

@@ -27,7 +27,7 @@ class DefinitionJsonTest {
                  "version": {"value": "v2", "deprecated": null, "deprecatedSince": null, "forRemoval": true, "deprecation": "2026-01-31T12:00:00Z", "sunset": "2027-01-31T12:00:00Z"},
                  "spec": {"data": "{}", "format": "JSON"}, "eventURL": "http://gw/events/7f3",
                  "auth": {"credential": {"__typename": "OAuthCredentialData", "clientId": "c", "clientSecret": "s", "url": "http://idp"}},
-                 "payloadValidation": "WARN"}
+                 "payloadValidation": "WARN", "maxEventsPerSecond": 40}
                 """;
 
         assertThat(DefinitionJson.read(answer))
@@ -49,7 +49,8 @@ class DefinitionJsonTest {
                         new Spec("{}", SpecFormat.JSON),
                         URI.create("http://gw/events/7f3"),
                         new OAuth("c", "s", "http://idp"),
-                        PayloadValidation.WARN));
+                        PayloadValidation.WARN,
+                        40));
     }
 
     @Test

@@ -36,7 +36,8 @@ final class Examples {
                 new Spec("asyncapi: 3.0.0\n# \"quoted\" ünïcode", SpecFormat.YAML),
                 URI.create("http://127.0.0.1:9080/events/" + id),
                 new PublisherCredential.Basic("shop", "s3cret"),
-                PayloadValidation.ENFORCE);
+                PayloadValidation.ENFORCE,
+                null);
     }
 
     static ReplicatedDefinition bare(String id) {
@@ -51,7 +52,8 @@ final class Examples {
                 null,
                 null,
                 null,
-                PayloadValidation.ENFORCE);
+                PayloadValidation.ENFORCE,
+                null);
     }
 
     static Notice registered(String id, long generation) {

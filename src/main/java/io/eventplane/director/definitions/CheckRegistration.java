@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @OnePerApplication
 public class CheckRegistration {
 
+    /** More than any gateway takes. */
+    private static final int MOST_EVENTS_PER_SECOND = 1_000_000;
+
     private final int maxSpecBytes;
 
     @Inject
@@ -81,7 +84,16 @@ public class CheckRegistration {
                 fetchSource(input, stored, check.at("spec").at("fetchRequest")),
                 AuthInput.checked(input.auth(), check.at("auth"), stored == null ? null : stored.auth()),
                 subscriptions(input, stored, check.at("externalSubscriptions")),
-                input.payloadValidation() == null ? PayloadValidation.ENFORCE : input.payloadValidation());
+                input.payloadValidation() == null ? PayloadValidation.ENFORCE : input.payloadValidation(),
+                rate(input.maxEventsPerSecond(), check.at("maxEventsPerSecond")));
+    }
+
+    private static @Nullable Integer rate(@Nullable Integer given, InputCheck check) {
+        check.that(
+                given == null || (given >= 1 && given <= MOST_EVENTS_PER_SECOND),
+                "range",
+                "expected 1 to " + MOST_EVENTS_PER_SECOND + "; leave it out for what the gateway takes by default");
+        return given;
     }
 
     /**

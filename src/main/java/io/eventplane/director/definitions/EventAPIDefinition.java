@@ -98,6 +98,9 @@ public class EventAPIDefinition implements Positioned {
     @Column(name = "payload_validation")
     private PayloadValidation payloadValidation;
 
+    @Column(name = "max_events_per_second")
+    private @Nullable Integer maxEventsPerSecond;
+
     @Column(name = "created_at", updatable = false)
     private OffsetDateTime created;
 
@@ -134,6 +137,7 @@ public class EventAPIDefinition implements Positioned {
         externalSubscriptions = new ExternalSubscriptions(registration.externalSubscriptions());
         fetchSource = registration.fetchSource();
         payloadValidation = registration.payloadValidation();
+        maxEventsPerSecond = registration.maxEventsPerSecond();
         setVersion(registration.version());
         renew(now);
     }
@@ -238,6 +242,11 @@ public class EventAPIDefinition implements Positioned {
     @Description("What gateways do with an event that is not what the document says of its message.")
     public PayloadValidation getPayloadValidation() {
         return payloadValidation;
+    }
+
+    @Description("How many events per second each gateway takes for it; null leaves that to the gateway.")
+    public @Nullable Integer getMaxEventsPerSecond() {
+        return maxEventsPerSecond;
     }
 
     @Description("When it was registered.")

@@ -29,4 +29,9 @@ public record EventAPIDefinitionInput(
         @Description("What gateways do with an event that is not what the document says of its message.")
         @DefaultValue("ENFORCE")
         @Nullable
-        PayloadValidation payloadValidation) {}
+        PayloadValidation payloadValidation,
+
+        @Description(
+                "How many events per second each gateway takes for it; goes before what the gateway takes by default.")
+        @Nullable
+        Integer maxEventsPerSecond) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the specification's text; null while it has to be fetched
  * @param findings what is off with it
  * @param payloadValidation what gateways do with events that are not what it says
+ * @param maxEventsPerSecond how many events each gateway takes for it; null leaves that to the gateway
  */
 record Registration(
         String name,
@@ -27,4 +28,5 @@ record Registration(
         @Nullable FetchSource fetchSource,
         @Nullable Auth auth,
         List<EventAPISubscription> externalSubscriptions,
-        PayloadValidation payloadValidation) {}
+        PayloadValidation payloadValidation,
+        @Nullable Integer maxEventsPerSecond) {}

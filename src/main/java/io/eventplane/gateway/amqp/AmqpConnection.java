@@ -1,6 +1,8 @@
 package io.eventplane.gateway.amqp;
 
+import io.eventplane.gateway.limit.InFlightBytes;
 import io.vertx.core.Context;
+import io.vertx.core.net.impl.NetSocketInternal;
 import io.vertx.proton.ProtonConnection;
 import io.vertx.proton.ProtonReceiver;
 import io.vertx.proton.ProtonSender;
@@ -19,18 +21,34 @@ final class AmqpConnection {
     private final AmqpSettings settings;
     private final AmqpIntake intake;
     private final Context loop;
+    private final Peer peer;
     private final Set<AmqpLink> links = new HashSet<>();
+    private final Reading reading;
 
     AmqpConnection(ProtonConnection connection, AmqpSettings settings, AmqpIntake intake, Context loop) {
         this.connection = connection;
         this.settings = settings;
         this.intake = intake;
         this.loop = loop;
+        this.peer = Peer.of(connection);
+        this.reading = reading(peer, intake.inFlight());
     }
 
-    /** Cut unless the sender opens it in the time that it had for the login: until then nothing else ends its silence. */
-    void open() {
-        long deadline = loop.owner().setTimer(settings.loginTimeout().toMillis(), late -> connection.disconnect());
+    private static Reading reading(Peer peer, InFlightBytes inFlight) {
+        var context = ((NetSocketInternal) peer.socket()).channelHandlerContext();
+        var reading = new Reading(context.channel(), peer.transport(), inFlight);
+        context.pipeline().addBefore("handler", null, reading);
+        return reading;
+    }
+
+    /**
+     * Cut unless the sender opens it in the time that it had for the login: until then nothing else ends its silence.
+     *
+     * @param gone is told when its socket is closed
+     */
+    void open(Runnable gone) {
+        reading.whenOver(gone);
+        long deadline = loop.owner().setTimer(settings.loginTimeout().toMillis(), late -> cut("timeout"));
         connection
                 .setContainer("eventplane")
                 .setOfferedCapabilities(new Symbol[] {ANONYMOUS_RELAY})
@@ -39,13 +57,21 @@ final class AmqpConnection {
                     connection.open();
                 })
                 .closeHandler(closed -> close())
-                .disconnectHandler(gone -> {
-                    loop.owner().cancelTimer(deadline);
-                    links.clear();
-                })
+                .disconnectHandler(cut -> disconnected(deadline))
                 .sessionOpenHandler(this::begin)
                 .receiverOpenHandler(this::attach)
-                .senderOpenHandler(AmqpConnection::refuse);
+                .senderOpenHandler(this::refuse);
+    }
+
+    private void cut(String reason) {
+        intake.turnedAway(peer.sender(), reason);
+        connection.disconnect();
+    }
+
+    private void disconnected(long deadline) {
+        loop.owner().cancelTimer(deadline);
+        links.clear();
+        peer.noteFault(intake);
     }
 
     /**
@@ -54,15 +80,34 @@ final class AmqpConnection {
      */
     private void begin(ProtonSession session) {
         session.setIncomingCapacity(intake.messageBytes() + 2 * AmqpProtocol.FRAME_BYTES);
-        session.closeHandler(closed -> {
-            links.removeIf(link -> link.isIn(session));
-            session.close();
-        });
+        session.closeHandler(closed -> end(session));
         session.open();
+        if (reading.sessions() >= settings.maxLinks()) {
+            session.setCondition(AmqpErrors.of(
+                    Conditions.RESOURCE_LIMIT_EXCEEDED,
+                    "A connection has at most as many sessions as links here (eventplane.gateway.amqp.max-links)."));
+            session.close();
+            return;
+        }
+        reading.begun(session);
+    }
+
+    private void end(ProtonSession session) {
+        links.removeIf(link -> link.isIn(session));
+        session.close();
+        reading.ended(session);
+    }
+
+    /** A second went by. */
+    void sweep(long now) {
+        if (!reading.sweep(settings.slowClient(), now)) {
+            cut("slow-client");
+        }
     }
 
     private void attach(ProtonReceiver receiver) {
         if (links.size() >= settings.maxLinks()) {
+            intake.turnedAway(peer.sender(), "too-many-links");
             refuse(
                     receiver,
                     AmqpErrors.of(
@@ -71,13 +116,13 @@ final class AmqpConnection {
                                     + " links here (eventplane.gateway.amqp.max-links)."));
             return;
         }
-        var link = new AmqpLink(receiver, SaslLogin.of(connection), intake, loop);
+        var link = new AmqpLink(receiver, peer, intake, loop);
         link.objection().ifPresentOrElse(error -> refuse(receiver, error), () -> open(link));
     }
 
     private void open(AmqpLink link) {
         links.add(link);
-        link.open(settings.credit(), () -> links.remove(link));
+        link.open(settings.credit(), reading::whole, () -> links.remove(link));
     }
 
     /** The standard's way to refuse a link: it is attached without a target, and detached with the reason. */
@@ -89,7 +134,8 @@ final class AmqpConnection {
         receiver.close();
     }
 
-    private static void refuse(ProtonSender sender) {
+    private void refuse(ProtonSender sender) {
+        intake.turnedAway(peer.sender(), "receive");
         sender.setSource(null);
         sender.open();
         sender.setCondition(AmqpErrors.of(

@@ -60,7 +60,7 @@ final class AmqpErrors {
             case PROTOCOL_NOT_OFFERED -> Conditions.NOT_ALLOWED;
             case AMBIGUOUS_MESSAGE, INVALID_PAYLOAD, UNSUPPORTED_MEDIA_TYPE -> Conditions.PRECONDITION_FAILED;
             case TOO_LARGE -> TOO_LARGE;
-            case BUS_UNAVAILABLE, BUS_FULL -> Conditions.RESOURCE_LIMIT_EXCEEDED;
+            case RATE_EXCEEDED, OVERLOADED, BUS_UNAVAILABLE, BUS_FULL -> Conditions.RESOURCE_LIMIT_EXCEEDED;
         };
     }
 }

@@ -6,13 +6,16 @@ import io.cloudevents.core.data.BytesCloudEventData;
 import io.eventplane.gateway.event.EventFormat;
 import io.eventplane.gateway.event.EventHeaders;
 import io.eventplane.gateway.event.PresentedEvent;
+import io.eventplane.gateway.event.TraceContext;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.RefusedException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.qpid.proton.amqp.Binary;
+import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
 import org.apache.qpid.proton.amqp.messaging.Data;
+import org.apache.qpid.proton.amqp.messaging.MessageAnnotations;
 import org.apache.qpid.proton.amqp.messaging.Section;
 import org.apache.qpid.proton.message.Message;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class AmqpEvent {
 
+    /**
+     * Where intermediaries put the trace; senders put it into the application properties.
+     *
+     * @see <a href="https://w3c.github.io/trace-context-amqp/">Trace Context: AMQP protocol (draft)</a>
+     */
+    private static final Symbol TRACE = Symbol.valueOf(TraceContext.PARENT);
+
+    private static final Symbol TRACE_STATE = Symbol.valueOf(TraceContext.STATE);
+
     private AmqpEvent() {}
 
     /** @throws RefusedException for {@code MALFORMED_EVENT} or {@code UNSUPPORTED_MEDIA_TYPE} */
@@ -37,9 +49,23 @@ final class AmqpEvent {
                 .orElseGet(() -> beside(message, contentType, body));
     }
 
-    /** The application properties that are no attributes, as text. */
+    /** The application properties that are no attributes, as text; before them what an intermediary says of the trace. */
     static EventHeaders headers(Message message) {
-        return AttributeProperties.others(message.getApplicationProperties());
+        var properties = AttributeProperties.others(message.getApplicationProperties());
+        var annotations = message.getMessageAnnotations();
+        if (annotations == null || !annotations.getValue().containsKey(TRACE)) {
+            return properties;
+        }
+        return name -> switch (name) {
+            case TraceContext.PARENT -> text(annotations, TRACE);
+            case TraceContext.STATE -> text(annotations, TRACE_STATE);
+            default -> properties.value(name);
+        };
+    }
+
+    private static @Nullable String text(MessageAnnotations annotations, Symbol name) {
+        var value = annotations.getValue().get(name);
+        return value == null ? null : value.toString();
     }
 
     private static PresentedEvent beside(Message message, @Nullable String contentType, BytesCloudEventData body) {

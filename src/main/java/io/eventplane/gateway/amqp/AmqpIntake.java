@@ -8,6 +8,8 @@ import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.intake.Outcome.Refused;
+import io.eventplane.gateway.limit.InFlightBytes;
+import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
@@ -33,6 +35,10 @@ final class AmqpIntake {
     /** Beside the body: attributes, annotations, the encoding of the sections. */
     private static final int HEADROOM_BYTES = 64 * 1024;
 
+    private static final Admission UNADDRESSED = Denied.unknown(Refusal.of(
+            Reason.MALFORMED_ADDRESS,
+            "Neither the link nor the message says where to: give the link a target address, or the message a to."));
+
     private final Intake intake;
     private final Addresses addresses;
     private final IntakeLimits limits;
@@ -49,14 +55,24 @@ final class AmqpIntake {
         return Math.max(limits.payloadBytes(), limits.batchBytes()) + HEADROOM_BYTES;
     }
 
+    /** What all senders together are held to. */
+    InFlightBytes inFlight() {
+        return limits.inFlight();
+    }
+
     /** Whether anything at all is open to who presents these. */
     boolean opensAnything(Credentials presented) {
         return addresses.anyOpenTo(presented, AmqpProtocol.NAME);
     }
 
     /** Why nothing may be sent to that address; empty when something may. */
-    Optional<Refusal> objection(String address, Credentials presented) {
-        return admit(address, presented) instanceof Denied denied ? Optional.of(denied.refusal()) : Optional.empty();
+    Optional<Refusal> objection(String address, Peer peer) {
+        return admit(address, peer) instanceof Denied denied ? Optional.of(told(denied, peer)) : Optional.empty();
+    }
+
+    /** Notes that something of AMQP's own was refused. */
+    void turnedAway(Sender sender, String reason) {
+        intake.turnedAway(sender, Optional.empty(), reason);
     }
 
     /**
@@ -64,15 +80,27 @@ final class AmqpIntake {
      *
      * @param address empty when neither the link nor the message names one
      */
-    CompletionStage<Outcome> take(Optional<String> address, Credentials presented, Message message) {
+    CompletionStage<Outcome> take(Optional<String> address, Peer peer, Message message) {
+        var admission = address.map(named -> admit(named, peer)).orElse(UNADDRESSED);
+        return admission instanceof Admitted admitted
+                ? take(admitted, message)
+                : CompletableFuture.completedStage(new Refused(told((Denied) admission, peer)));
+    }
+
+    private CompletionStage<Outcome> take(Admitted admitted, Message message) {
         try {
-            var admission = admit(address.orElseThrow(AmqpIntake::unaddressed), presented);
-            return admission instanceof Admitted admitted
-                    ? intake.take(admitted, AmqpEvent.of(message), AmqpEvent.headers(message))
-                    : CompletableFuture.completedStage(new Refused(((Denied) admission).refusal()));
+            return intake.take(admitted, AmqpEvent.of(message), AmqpEvent.headers(message));
         } catch (RefusedException e) {
+            var api = Optional.of(admitted.api().id());
+            intake.turnedAway(admitted.sender(), api, e.refusal().reason().code());
             return CompletableFuture.completedStage(new Refused(e.refusal()));
         }
+    }
+
+    private Refusal told(Denied denied, Peer peer) {
+        intake.turnedAway(
+                peer.sender(), denied.definition(), denied.refusal().reason().code());
+        return denied.refusal();
     }
 
     /** What a sender is told when something broke that is the gateway's own fault; the log has the incident. */
@@ -84,13 +112,7 @@ final class AmqpIntake {
                 "This is the gateway's fault, not the event's. Incident " + incident + " in its log says more."));
     }
 
-    private Admission admit(String address, Credentials presented) {
-        return addresses.admit(AmqpProtocol.NAME, address, presented);
-    }
-
-    private static RefusedException unaddressed() {
-        return new RefusedException(
-                Reason.MALFORMED_ADDRESS,
-                "Neither the link nor the message says where to: give the link a target address, or the message a to.");
+    private Admission admit(String address, Peer peer) {
+        return addresses.admit(peer.sender(), address, peer.presented());
     }
 }

@@ -5,11 +5,11 @@ import io.eventplane.gateway.intake.Outcome.Accepted;
 import io.eventplane.gateway.intake.Outcome.Refused;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
-import io.eventplane.gateway.security.Credentials;
 import io.vertx.core.Context;
 import io.vertx.proton.ProtonDelivery;
 import io.vertx.proton.ProtonReceiver;
 import io.vertx.proton.ProtonSession;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.messaging.Rejected;
@@ -22,23 +22,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One link that events come in on. There is credit for a number of events under way; it is given back as they are settled, and later
- * while the bus does not take them: that is how a sender is slowed down. For its event loop alone.
+ * while they are not taken for now: that is how a sender is slowed down. For its event loop alone.
  */
 final class AmqpLink {
 
-    /** How long credit is kept back when the bus is away or full. */
-    private static final long BREATH_MILLIS = 1000;
-
     private final ProtonReceiver receiver;
-    private final Credentials presented;
+    private final Peer peer;
     private final AmqpIntake intake;
     private final Context loop;
+    private Runnable whole = () -> {};
     private int credit;
     private int due;
 
-    AmqpLink(ProtonReceiver receiver, Credentials presented, AmqpIntake intake, Context loop) {
+    AmqpLink(ProtonReceiver receiver, Peer peer, AmqpIntake intake, Context loop) {
         this.receiver = receiver;
-        this.presented = presented;
+        this.peer = peer;
         this.intake = intake;
         this.loop = loop;
     }
@@ -47,15 +45,23 @@ final class AmqpLink {
     Optional<ErrorCondition> objection() {
         var target = receiver.getRemoteTarget();
         if (target != null && !(target instanceof org.apache.qpid.proton.amqp.messaging.Target)) {
+            intake.turnedAway(peer.sender(), "transaction");
             return Optional.of(AmqpErrors.of(Conditions.NOT_ALLOWED, "This gateway has no transactions."));
         }
         return address(target)
-                .flatMap(address -> intake.objection(address, presented))
+                .flatMap(address -> intake.objection(address, peer))
                 .map(AmqpErrors::of);
     }
 
-    void open(int window, Runnable closed) {
+    /**
+     * Attaches it.
+     *
+     * @param arrived is told of every message
+     * @param closed is told of its end
+     */
+    void open(int window, Runnable arrived, Runnable closed) {
         credit = window;
+        whole = arrived;
         receiver.setSource(receiver.getRemoteSource());
         receiver.setTarget(receiver.getRemoteTarget());
         receiver.setMaxMessageSize(UnsignedLong.valueOf(intake.messageBytes()));
@@ -87,8 +93,9 @@ final class AmqpLink {
     }
 
     private void received(ProtonDelivery delivery, Message message) {
+        whole.run();
         var address = address(receiver.getRemoteTarget()).or(() -> Optional.ofNullable(message.getAddress()));
-        intake.take(address, presented, message)
+        intake.take(address, peer, message)
                 .whenComplete((outcome, failure) -> loop.runOnContext(nothing -> settle(delivery, outcome, failure)));
     }
 
@@ -96,7 +103,7 @@ final class AmqpLink {
         var state = outcome == null ? intake.incident(failure) : state(outcome);
         if (receiver.isOpen()) {
             delivery.disposition(state, true);
-            replenish(state instanceof Released);
+            replenish(outcome instanceof Refused refused ? refused.refusal().retryAfter() : Optional.empty());
         }
     }
 
@@ -107,10 +114,7 @@ final class AmqpLink {
     }
 
     private static DeliveryState refused(Refusal refusal) {
-        return switch (refusal.reason()) {
-            case BUS_UNAVAILABLE, BUS_FULL -> Released.getInstance();
-            default -> rejected(AmqpErrors.of(refusal));
-        };
+        return refusal.isTemporary() ? Released.getInstance() : rejected(AmqpErrors.of(refusal));
     }
 
     static Rejected rejected(ErrorCondition error) {
@@ -119,9 +123,11 @@ final class AmqpLink {
         return rejected;
     }
 
-    private void replenish(boolean busIsBusy) {
-        if (busIsBusy) {
-            loop.owner().setTimer(BREATH_MILLIS, timer -> loop.runOnContext(nothing -> give()));
+    /** What is sent too early comes for nothing: its credit is kept back for as long as the refusal says. */
+    private void replenish(Optional<Duration> wait) {
+        if (wait.isPresent()) {
+            long millis = Math.max(1, wait.get().toMillis());
+            loop.owner().setTimer(millis, timer -> loop.runOnContext(nothing -> give()));
         } else {
             give();
         }

@@ -30,7 +30,7 @@ public final class AmqpProtocol implements GatewayProtocol {
 
     @Inject
     AmqpProtocol(EventLoops loops, Listening listening, AmqpSettings settings, AmqpIntake intake) {
-        this.ports = new Ports(loops);
+        this.ports = new Ports(NAME, loops);
         this.listening = listening;
         this.settings = settings;
         this.intake = intake;

@@ -47,11 +47,19 @@ final class AmqpSettings {
         return duration("idle-timeout");
     }
 
+    /** How long one frame or message may take from its first byte to its last, and what is sent may stay unread. */
+    Duration slowClient() {
+        return atLeastASecond("eventplane.gateway.slow-client-timeout");
+    }
+
     private Duration duration(String name) {
-        Duration value = config.getValue("eventplane.gateway.amqp." + name, Duration.class);
+        return atLeastASecond("eventplane.gateway.amqp." + name);
+    }
+
+    private Duration atLeastASecond(String key) {
+        Duration value = config.getValue(key, Duration.class);
         if (value.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException(
-                    "eventplane.gateway.amqp." + name + " must be at least PT1S, was " + value);
+            throw new IllegalArgumentException(key + " must be at least PT1S, was " + value);
         }
         return value;
     }

@@ -1,5 +1,6 @@
 package io.eventplane.gateway.amqp;
 
+import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.security.Credentials;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -7,14 +8,13 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.proton.ProtonConnection;
 import io.vertx.proton.sasl.ProtonSaslAuthenticator;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.apache.qpid.proton.engine.Sasl;
 import org.apache.qpid.proton.engine.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The login of one connection: PLAIN presents a user name and a password, ANONYMOUS nobody. Cuts a connection that takes too long for it,
- * and one that has failed once it is told so.
+ * The login of one connection, which leaves the peer among the attachments: PLAIN presents a user name and a password,
+ * ANONYMOUS nobody. Cuts a connection that takes too long for it, and one that has failed once it is told so.
  *
  * @see <a href="https://docs.oasis-open.org/amqp/core/v1.0/os/amqp-core-security-v1.0-os.html#section-sasl">AMQP 1.0, SASL</a>
  */
@@ -25,32 +25,37 @@ final class SaslLogin implements ProtonSaslAuthenticator {
 
     private final Vertx vertx;
     private final long patienceMillis;
-    private final Predicate<Credentials> known;
-    private @Nullable NetSocket socket;
+    private final AmqpIntake intake;
     private @Nullable ProtonConnection connection;
     private @Nullable Sasl sasl;
     private long deadline;
     private boolean asked;
+    private boolean finished;
     private boolean succeeded;
 
-    /** @param known whether these credentials open anything here */
-    SaslLogin(Vertx vertx, long patienceMillis, Predicate<Credentials> known) {
+    SaslLogin(Vertx vertx, long patienceMillis, AmqpIntake intake) {
         this.vertx = vertx;
         this.patienceMillis = patienceMillis;
-        this.known = known;
-    }
-
-    /** What the login of a connection presented. */
-    static Credentials of(ProtonConnection connection) {
-        return Objects.requireNonNullElseGet(
-                connection.attachments().get(Credentials.class, Credentials.class), Credentials.None::new);
+        this.intake = intake;
     }
 
     @Override
     public void init(NetSocket accepted, ProtonConnection opening, Transport transport) {
-        socket = accepted;
         connection = opening;
-        deadline = vertx.setTimer(patienceMillis, late -> accepted.close());
+        var arriving = Peer.at(accepted, transport);
+        arriving.attachTo(opening);
+        opening.disconnectHandler(gone -> {
+            vertx.cancelTimer(deadline);
+            if (!finished) {
+                // Whoever speaks something else: the engine cuts the connection without a word.
+                intake.turnedAway(arriving.sender(), "no-login");
+            }
+        });
+        deadline = vertx.setTimer(patienceMillis, late -> {
+            finished = true;
+            intake.turnedAway(arriving.sender(), "timeout");
+            accepted.close();
+        });
         var server = transport.sasl();
         server.server();
         server.allowSkip(false);
@@ -82,12 +87,18 @@ final class SaslLogin implements ProtonSaslAuthenticator {
 
     private void finish(Sasl server, Credentials presented) {
         vertx.cancelTimer(deadline);
-        succeeded = known.test(presented);
-        Objects.requireNonNull(connection).attachments().set(Credentials.class, Credentials.class, presented);
+        finished = true;
+        succeeded = intake.opensAnything(presented);
+        var opening = Objects.requireNonNull(connection);
+        var peer = Peer.of(opening).presenting(presented);
+        peer.attachTo(opening);
+        if (!succeeded) {
+            intake.turnedAway(peer.sender(), Reason.UNAUTHENTICATED.code());
+        }
         server.done(succeeded ? Sasl.SaslOutcome.PN_SASL_OK : Sasl.SaslOutcome.PN_SASL_AUTH);
         if (!succeeded) {
             // Behind the outcome, which is written when this is over.
-            vertx.runOnContext(written -> Objects.requireNonNull(socket).close());
+            vertx.runOnContext(written -> peer.socket().close());
         }
     }
 

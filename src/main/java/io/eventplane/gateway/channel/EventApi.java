@@ -1,5 +1,6 @@
 package io.eventplane.gateway.channel;
 
+import io.eventplane.gateway.limit.EventRate;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.security.CredentialCheck;
 import io.eventplane.gateway.security.Credentials;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param family which versions belong together; empty when it stands alone
  * @param lifecycle how far it is on its way out
  * @param url where its events are published, as publishers are told
+ * @param rate what its events are counted against; the same over its generations
  * @param protocols names of those that its events are published over
  * @param publisher the {@code source} of an event that names none: {@code /applications/{applicationId}}
  */
@@ -28,6 +30,7 @@ public record EventApi(
         URI url,
         URI publisher,
         CredentialCheck credentials,
+        EventRate rate,
         Set<String> protocols,
         OpenChannels channels) {
 
@@ -50,6 +53,7 @@ public record EventApi(
     public static EventApi of(
             ReplicatedDefinition definition,
             CredentialCheck credentials,
+            EventRate rate,
             Set<String> protocols,
             OpenChannels channels) {
         var publisher = URI.create("/applications/" + definition.application().id());
@@ -61,6 +65,7 @@ public record EventApi(
                 url(definition),
                 publisher,
                 credentials,
+                rate,
                 Set.copyOf(protocols),
                 channels);
     }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** The event APIs that can be published to at this moment, one generation of each. Thread-safe; a change is seen at once. */
 @OnePerApplication
@@ -18,6 +20,7 @@ public final class OpenEventApis {
     private final Families families = new Families();
     private final ChannelIndex index = new ChannelIndex();
     private final AtomicLong changes = new AtomicLong();
+    private final List<Consumer<String>> closing = new CopyOnWriteArrayList<>();
 
     /** The current generation of that definition. */
     public Optional<EventApi> find(String id) {
@@ -76,5 +79,11 @@ public final class OpenEventApis {
             return null;
         });
         changes.incrementAndGet();
+        closing.forEach(told -> told.accept(id));
+    }
+
+    /** From now on tells of every definition that is closed, after it: by its id, on the thread that closes it. */
+    public void whenClosed(Consumer<String> told) {
+        closing.add(told);
     }
 }

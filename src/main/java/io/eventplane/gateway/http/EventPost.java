@@ -10,6 +10,7 @@ import io.eventplane.gateway.intake.Ending;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.intake.Outcome;
+import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.platform.OnePerApplication;
@@ -17,6 +18,7 @@ import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,13 +41,16 @@ final class EventPost {
     /** Looks at a request to an event URL before its body is there; never fails. */
     Reception receive(HttpHead head) {
         if (!head.method().equals("POST")) {
+            turnedAway(head.sender(), "method-not-allowed");
             return new Answered(HttpAnswers.methodNotAllowed(head.method(), head.uri()));
         }
         try {
             return receive(head, admission(head));
         } catch (RefusedException e) {
+            turnedAway(head.sender(), e.refusal().reason().code());
             return new Answered(HttpAnswers.of(e.refusal(), head.uri()));
         } catch (RuntimeException e) {
+            turnedAway(head.sender(), Intake.FAULT);
             return new Answered(incident(e, head));
         }
     }
@@ -63,40 +68,53 @@ final class EventPost {
                     .handle((outcome, failure) ->
                             failure == null ? answer(outcome, wanted) : incident(failure, wanted.head()));
         } catch (RefusedException e) {
-            return CompletableFuture.completedStage(refused(wanted, e.refusal()));
+            return CompletableFuture.completedStage(notTaken(wanted, e.refusal()));
         } catch (RuntimeException e) {
+            turnedAway(wanted.head().sender(), Intake.FAULT);
             return CompletableFuture.completedStage(incident(e, wanted.head()));
         }
     }
 
-    /** The answer to a request whose event turned out not to be taken. */
-    static HttpAnswer refused(Wanted wanted, Refusal refusal) {
+    /** Notes that a request was refused for a reason of HTTP's own. */
+    void turnedAway(Sender sender, String reason) {
+        intake.turnedAway(sender, Optional.empty(), reason);
+    }
+
+    /** The answer to a request whose body turned out to be none that intake can be given. */
+    HttpAnswer notTaken(Wanted wanted, Refusal refusal) {
+        var api = Optional.of(wanted.admitted().api().id());
+        intake.turnedAway(wanted.head().sender(), api, refusal.reason().code());
+        return refused(wanted, refusal);
+    }
+
+    private static HttpAnswer refused(Wanted wanted, Refusal refusal) {
         return told(HttpAnswers.of(refusal, wanted.head().uri()), wanted.admitted());
     }
 
     private Admission admission(HttpHead head) {
         var url = EventUrlPath.parse(head.path());
         var credentials = BasicAuthorization.parse(head.all(HttpHeaders.AUTHORIZATION));
-        return intake.admit(HttpProtocol.NAME, url.definitionId(), url.channel(), credentials);
+        return intake.admit(head.sender(), url.definitionId(), url.channel(), credentials);
     }
 
     private Reception receive(HttpHead head, Admission admission) {
         try {
             return admission instanceof Admitted admitted
                     ? wanted(head, admitted)
-                    : denied(((Denied) admission).refusal(), admission, head);
+                    : denied(((Denied) admission).definition(), ((Denied) admission).refusal(), admission, head);
         } catch (RefusedException e) {
-            return denied(e.refusal(), admission, head);
+            return denied(Optional.of(((Admitted) admission).api().id()), e.refusal(), admission, head);
         }
     }
 
     private Wanted wanted(HttpHead head, Admitted admitted) {
         var form = HttpEvent.announcedBy(head);
         int limit = form.isBatch() ? limits.batchBytes() : limits.payloadBytes();
-        return new Wanted(head, admitted, form, HttpBody.announcedBy(head, limit));
+        return new Wanted(head, admitted, form, HttpBody.announcedBy(head, limit, limits.inFlight()));
     }
 
-    private static Answered denied(Refusal refusal, Admission admission, HttpHead head) {
+    private Answered denied(Optional<String> definition, Refusal refusal, Admission admission, HttpHead head) {
+        intake.turnedAway(head.sender(), definition, refusal.reason().code());
         return new Answered(told(HttpAnswers.of(refusal, head.uri()), admission));
     }
 

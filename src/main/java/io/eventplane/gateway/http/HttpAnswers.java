@@ -13,8 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class HttpAnswers {
 
     private static final String VIOLATIONS = "Eventplane-Violations";
-    private static final String SOON = "1";
-    private static final String LATER = "5";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private HttpAnswers() {}
@@ -96,7 +94,8 @@ final class HttpAnswers {
             case TOO_LARGE -> HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code();
             case UNSUPPORTED_MEDIA_TYPE -> HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE.code();
             case INVALID_PAYLOAD -> HttpResponseStatus.UNPROCESSABLE_ENTITY.code();
-            case BUS_UNAVAILABLE, BUS_FULL -> HttpResponseStatus.SERVICE_UNAVAILABLE.code();
+            case RATE_EXCEEDED -> HttpResponseStatus.TOO_MANY_REQUESTS.code();
+            case OVERLOADED, BUS_UNAVAILABLE, BUS_FULL -> HttpResponseStatus.SERVICE_UNAVAILABLE.code();
         };
     }
 
@@ -104,8 +103,7 @@ final class HttpAnswers {
         return switch (refusal.reason()) {
             case UNAUTHENTICATED -> Map.of("WWW-Authenticate", challenge(refusal.alternatives()));
             case UNSUPPORTED_MEDIA_TYPE -> mediaTypes(refusal.alternatives());
-            case BUS_UNAVAILABLE -> Map.of("Retry-After", LATER);
-            case BUS_FULL -> Map.of("Retry-After", SOON);
+            case RATE_EXCEEDED, OVERLOADED, BUS_UNAVAILABLE, BUS_FULL -> retryAfter(refusal);
             case MALFORMED_ADDRESS,
                     UNKNOWN_DEFINITION,
                     UNKNOWN_CHANNEL,
@@ -117,6 +115,12 @@ final class HttpAnswers {
                     AMBIGUOUS_MESSAGE,
                     INVALID_PAYLOAD -> Map.of();
         };
+    }
+
+    private static Map<String, String> retryAfter(Refusal refusal) {
+        return refusal.retryAfterSeconds()
+                .map(seconds -> Map.of("Retry-After", seconds.toString()))
+                .orElse(Map.of());
     }
 
     private static String challenge(List<String> schemes) {

@@ -1,5 +1,6 @@
 package io.eventplane.gateway.http;
 
+import io.eventplane.gateway.limit.InFlightBytes;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
@@ -24,52 +25,70 @@ final class HttpBody {
 
     private final boolean gzip;
     private final int limit;
+    private final InFlightBytes inFlight;
+    private long reserved;
     private @Nullable Buffer gathered;
 
-    private HttpBody(boolean gzip, int limit) {
+    private HttpBody(boolean gzip, int limit, InFlightBytes inFlight) {
         this.gzip = gzip;
         this.limit = limit;
+        this.inFlight = inFlight;
     }
 
     /**
      * A body of which nothing has arrived yet.
      *
      * @param limit bytes after inflation
-     * @throws RefusedException for {@code TOO_LARGE} or {@code UNSUPPORTED_MEDIA_TYPE}
+     * @param inFlight what its bytes are counted in while they are gathered
+     * @throws RefusedException for {@code TOO_LARGE}, {@code UNSUPPORTED_MEDIA_TYPE} or {@code OVERLOADED}
      */
-    static HttpBody announcedBy(HttpHead head, int limit) {
-        var body = new HttpBody(isGzip(head), limit);
-        body.require(declared(head));
+    static HttpBody announcedBy(HttpHead head, int limit, InFlightBytes inFlight) {
+        var body = new HttpBody(isGzip(head), limit, inFlight);
+        long declared = declared(head);
+        body.require(declared);
+        if (inFlight.isExhaustedFor(declared)) {
+            throw new RefusedException(InFlightBytes.refusal());
+        }
         return body;
     }
 
-    /** @throws RefusedException for {@code TOO_LARGE}; what was gathered is forgotten then */
+    /** @throws RefusedException for {@code TOO_LARGE} or {@code OVERLOADED}; what was gathered is forgotten then */
     void add(Buffer chunk) {
-        var before = gathered;
-        if (before == null) {
-            require(chunk.length());
-            gathered = chunk;
-        } else {
-            require((long) before.length() + chunk.length());
-            gathered = before.appendBuffer(chunk);
+        require(reserved + chunk.length());
+        reserve(chunk.length());
+        gathered = gathered == null ? chunk : gathered.appendBuffer(chunk);
+    }
+
+    /** What was gathered is of no use any more. */
+    void forget() {
+        gathered = null;
+        inFlight.release(reserved);
+        reserved = 0;
+    }
+
+    private void reserve(int bytes) {
+        if (!inFlight.tryReserve(bytes)) {
+            forget();
+            throw new RefusedException(InFlightBytes.refusal());
         }
+        reserved += bytes;
     }
 
     /**
-     * All of it.
+     * All of it, which is not counted here any more.
      *
      * @throws RefusedException for {@code TOO_LARGE} or {@code MALFORMED_EVENT}
      */
     byte[] bytes() {
         byte[] sent = gathered == null ? new byte[0] : gathered.getBytes();
-        gathered = null;
+        forget();
         return gzip ? inflated(sent) : sent;
     }
 
     private void require(long sent) {
         long most = gzip ? (long) limit + limit / GZIP_ADDS_ONE_IN + GZIP_ADDS : limit;
         if (sent > most) {
-            gathered = null;
+            forget();
             throw tooLarge();
         }
     }

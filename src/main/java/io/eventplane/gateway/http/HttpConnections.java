@@ -1,12 +1,15 @@
 package io.eventplane.gateway.http;
 
+import io.eventplane.gateway.wire.FirstWord;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The connections of one event loop and what is under way on them; cuts those that take too long. A look at all of them every second
@@ -15,11 +18,17 @@ import java.util.Set;
 final class HttpConnections {
 
     private final Patience patience;
+    private final Consumer<HttpConnection> silent;
     private final Map<HttpConnection, Life> open = new HashMap<>();
     private final Set<HttpExchange> underWay = new LinkedHashSet<>();
 
-    /** None yet. */
-    HttpConnections(Patience patience) {
+    /**
+     * None yet.
+     *
+     * @param silent hears of each that is cut before its first request
+     */
+    HttpConnections(Patience patience, Consumer<HttpConnection> silent) {
+        this.silent = silent;
         this.patience = patience;
     }
 
@@ -38,6 +47,7 @@ final class HttpConnections {
     void opened(HttpConnection connection) {
         open.put(connection, new Life());
         connection.closeHandler(nothing -> open.remove(connection));
+        FirstWord.heard(((ConnectionBase) connection).channel());
         PipelinedRequests.watch(connection);
     }
 
@@ -65,6 +75,9 @@ final class HttpConnections {
         List<HttpConnection> late = new ArrayList<>();
         open.forEach((connection, life) -> {
             if (life.hasWaited(patience, now)) {
+                if (!life.used) {
+                    silent.accept(connection);
+                }
                 late.add(connection);
             }
         });

@@ -10,18 +10,23 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** One request from its head to its answer, which is given once. Everything happens on the event loop of its connection. */
 final class HttpExchange {
 
-    private static final Refusal LATE = Refusal.of(
-            Reason.BUS_UNAVAILABLE, "The bus didn't confirm the event in time: send it again, with the same id.");
+    private static final Refusal LATE = Refusal.later(
+            Reason.BUS_UNAVAILABLE,
+            "The bus didn't confirm the event in time: send it again, with the same id.",
+            Duration.ofSeconds(5));
 
     private final HttpServerRequest request;
     private final Answering answering;
     private final Executor loop;
     private final long began = System.nanoTime();
+    private @Nullable HttpBody body;
     private boolean complete;
     private boolean answered;
 
@@ -41,6 +46,7 @@ final class HttpExchange {
         request.exceptionHandler(this::broken);
         request.endHandler(nothing -> completed());
         if (!Framing.isClear(request)) {
+            turnedAway("unknown-length");
             answerLast(HttpAnswers.unknownLength(instance()));
         } else if (answering.cors().apply(request)) {
             answered();
@@ -53,6 +59,7 @@ final class HttpExchange {
     void look(Patience patience, long now) {
         long elapsed = now - began;
         if (!complete && elapsed > patience.body().toNanos()) {
+            turnedAway("timeout");
             connection().close();
         } else if (complete && !answered && elapsed > patience.bus().toNanos()) {
             answer(HttpAnswers.of(LATE, instance()));
@@ -62,16 +69,22 @@ final class HttpExchange {
     /** A body that is no body is answered; a sender that is gone isn't. */
     private void broken(Throwable failure) {
         if (!answered && !complete && !(failure instanceof HttpClosedException)) {
+            turnedAway(Reason.MALFORMED_EVENT.code());
             answerLast(HttpAnswers.brokenOff(instance()));
         } else {
-            answering.connections().ended(this);
+            end();
         }
     }
 
     private Reception reception() {
-        return HttpHead.of(request)
-                .map(answering.post()::receive)
-                .orElseGet(() -> new Answered(HttpAnswers.notFound(instance())));
+        return HttpHead.of(request).map(answering.post()::receive).orElseGet(() -> {
+            turnedAway("not-found");
+            return new Answered(HttpAnswers.notFound(instance()));
+        });
+    }
+
+    private void turnedAway(String reason) {
+        answering.post().turnedAway(HttpProtocol.sender(request), reason);
     }
 
     private String instance() {
@@ -87,6 +100,7 @@ final class HttpExchange {
     }
 
     private void gather(Wanted wanted) {
+        body = wanted.body();
         request.handler(chunk -> add(wanted, chunk));
         request.endHandler(nothing -> {
             completed();
@@ -104,7 +118,7 @@ final class HttpExchange {
         try {
             wanted.body().add(chunk);
         } catch (RefusedException e) {
-            answer(EventPost.refused(wanted, e.refusal()));
+            answer(answering.post().notTaken(wanted, e.refusal()));
         }
     }
 
@@ -135,12 +149,19 @@ final class HttpExchange {
     private void answerLast(HttpAnswer answer) {
         answered = true;
         HttpAnswerWriter.writeLast(answer, request);
-        answering.connections().ended(this);
+        end();
     }
 
     private void endIfDone() {
         if (complete && answered) {
-            answering.connections().ended(this);
+            end();
         }
+    }
+
+    private void end() {
+        if (body != null) {
+            body.forget();
+        }
+        answering.connections().ended(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.eventplane.gateway.http;
 
+import io.eventplane.gateway.observation.Sender;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
@@ -9,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request says before its body.
  *
+ * @param sender whose request it is
  * @param uri the raw path of the whole URL, as a problem report repeats it
  * @param path the raw path behind {@code /events}, still encoded; empty or starting with a slash
  * @param headers by name in any case, values in their order
  */
-record HttpHead(String method, String uri, String path, MultiMap headers) {
+record HttpHead(Sender sender, String method, String uri, String path, MultiMap headers) {
 
     /** What every event URL's path begins with. */
     private static final String ROOT = "/events";
@@ -25,8 +27,12 @@ record HttpHead(String method, String uri, String path, MultiMap headers) {
                 && path.startsWith(ROOT)
                 && (path.length() == ROOT.length() || path.charAt(ROOT.length()) == '/');
         return within
-                ? Optional.of(
-                        new HttpHead(request.method().name(), path, path.substring(ROOT.length()), request.headers()))
+                ? Optional.of(new HttpHead(
+                        HttpProtocol.sender(request),
+                        request.method().name(),
+                        path,
+                        path.substring(ROOT.length()),
+                        request.headers()))
                 : Optional.empty();
     }
 

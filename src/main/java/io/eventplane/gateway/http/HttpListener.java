@@ -4,6 +4,7 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.IntConsumer;
@@ -31,7 +32,7 @@ final class HttpListener extends AbstractVerticle {
         vertx.createHttpServer(options)
                 .connectionHandler(answering.connections()::opened)
                 .requestHandler(request -> new HttpExchange(request, answering, this::onThisLoop).receive())
-                .invalidRequestHandler(request -> new MalformedRequest(request).answer())
+                .invalidRequestHandler(this::malformed)
                 .exceptionHandler(failure -> LOG.log(Level.DEBUG, "a connection broke off", failure))
                 .listen()
                 .onSuccess(this::listens)
@@ -41,6 +42,11 @@ final class HttpListener extends AbstractVerticle {
 
     private void listens(HttpServer server) {
         listening.accept(server.actualPort());
+    }
+
+    private void malformed(HttpServerRequest request) {
+        answering.post().turnedAway(HttpProtocol.sender(request), "malformed-request");
+        new MalformedRequest(request).answer();
     }
 
     private void onThisLoop(Runnable task) {

@@ -1,12 +1,16 @@
 package io.eventplane.gateway.http;
 
+import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.GatewayProtocol;
 import io.eventplane.gateway.wire.ListenAddress;
 import io.eventplane.gateway.wire.Listening;
+import io.eventplane.gateway.wire.Peers;
 import io.eventplane.gateway.wire.Ports;
 import io.eventplane.platform.OnePerApplication;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +31,7 @@ public final class HttpProtocol implements GatewayProtocol {
 
     @Inject
     HttpProtocol(EventLoops loops, Listening listening, HttpSettings settings, EventPost post) {
-        this.ports = new Ports(loops);
+        this.ports = new Ports(NAME, loops);
         this.listening = listening;
         this.settings = settings;
         this.post = post;
@@ -64,13 +68,21 @@ public final class HttpProtocol implements GatewayProtocol {
         ports.close();
     }
 
+    private void silent(HttpConnection connection) {
+        post.turnedAway(new Sender(NAME, Peers.address(connection.remoteAddress())), "timeout");
+    }
+
+    static Sender sender(HttpServerRequest request) {
+        return new Sender(NAME, Peers.address(request.remoteAddress()));
+    }
+
     private void listen(String scheme, ListenAddress address, Supplier<HttpServerOptions> options) {
         var bound = options.get().setHost(address.host()).setPort(address.sharedPort());
         ports.open(scheme, address, PATH, listening -> new HttpListener(bound, answering(), listening));
     }
 
     private Answering answering() {
-        return new Answering(new HttpConnections(settings.patience()), settings.cors(), post);
+        return new Answering(new HttpConnections(settings.patience(), this::silent), settings.cors(), post);
     }
 
     private HttpServerOptions options() {

@@ -4,6 +4,7 @@ import io.eventplane.gateway.channel.ChannelPath;
 import io.eventplane.gateway.channel.EventApi;
 import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.intake.Admission.Denied;
+import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.security.Credentials;
@@ -37,22 +38,19 @@ public final class Addresses {
         return apis.anyOpenTo(presented, protocol);
     }
 
-    /**
-     * Lets in what is sent to that address, or says why not.
-     *
-     * @param protocol the name of the one that the sender speaks
-     */
-    public Admission admit(String protocol, String address, Credentials presented) {
+    /** Lets in what is sent to that address, or says why not. */
+    public Admission admit(Sender sender, String address, Credentials presented) {
         var url = eventUrl(address);
         if (url.isPresent() && apis.find(url.get().definitionId()).isPresent()) {
-            return admit(protocol, url.get(), presented);
+            return admit(sender, url.get(), presented);
         }
         var path = ChannelPath.of(address);
-        var found = apis.having(path, protocol, presented);
+        var found = apis.having(path, sender.protocol(), presented);
         return switch (found.size()) {
-            case 0 -> url.map(known -> admit(protocol, known, presented)).orElseGet(() -> denied(unknown(address)));
-            case 1 -> admit(protocol, new EventUrl(found.get(0).id(), Optional.of(path)), presented);
-            default -> denied(ambiguous(address, found));
+            case 0 ->
+                url.map(known -> admit(sender, known, presented)).orElseGet(() -> Denied.unknown(unknown(address)));
+            case 1 -> admit(sender, new EventUrl(found.get(0).id(), Optional.of(path)), presented);
+            default -> Denied.unknown(ambiguous(address, found));
         };
     }
 
@@ -74,8 +72,8 @@ public final class Addresses {
                                 .map(ChannelPath::of));
     }
 
-    private Admission admit(String protocol, EventUrl url, Credentials presented) {
-        return intake.admit(protocol, url.definitionId(), url.channel(), presented);
+    private Admission admit(Sender sender, EventUrl url, Credentials presented) {
+        return intake.admit(sender, url.definitionId(), url.channel(), presented);
     }
 
     private static Refusal unknown(String address) {
@@ -97,9 +95,5 @@ public final class Addresses {
     private static String shown(String address) {
         var start = address.substring(0, Math.min(address.length(), LONGEST_SHOWN));
         return start.replaceAll("\\p{Cntrl}|\\p{Cs}", "?");
-    }
-
-    private static Denied denied(Refusal refusal) {
-        return new Denied(refusal, Optional.empty());
     }
 }

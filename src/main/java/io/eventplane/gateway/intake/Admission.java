@@ -2,6 +2,7 @@ package io.eventplane.gateway.intake;
 
 import io.eventplane.gateway.channel.EventApi;
 import io.eventplane.gateway.channel.Route;
+import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.refusal.Refusal;
 import java.util.Optional;
 
@@ -14,11 +15,17 @@ public sealed interface Admission {
     /**
      * The sender may.
      *
+     * @param sender who was asked about
      * @param api the generation that the event is going to be held against
      * @param route where it goes; empty when the sender named no channel
      * @param ending what to tell with every answer; empty unless the version is on its way out
      */
-    record Admitted(EventApi api, Optional<Route> route, Optional<Ending> ending) implements Admission {
+    record Admitted(Sender sender, EventApi api, Optional<Route> route, Optional<Ending> ending) implements Admission {
+
+        /** The address of the channel that the sender named. */
+        Optional<String> channel() {
+            return route.map(named -> named.channel().address());
+        }
 
         Route routeOf(Optional<String> type) {
             return route.orElseGet(() -> api.channels().fitting(type));
@@ -26,9 +33,20 @@ public sealed interface Admission {
     }
 
     /**
-     * The sender may not: don't read the event.
+     * The sender may not: don't read the event. Whoever tells the sender notes it: {@link Intake#turnedAway}.
      *
+     * @param definition the id of the open one that it was about; empty when it was about none, or several
      * @param ending as of one that was admitted; empty for a sender whose credentials don't fit
      */
-    record Denied(Refusal refusal, Optional<Ending> ending) implements Admission {}
+    record Denied(Optional<String> definition, Refusal refusal, Optional<Ending> ending) implements Admission {
+
+        static Denied by(EventApi api, Refusal refusal, Optional<Ending> ending) {
+            return new Denied(Optional.of(api.id()), refusal, ending);
+        }
+
+        /** By nobody's event API. */
+        public static Denied unknown(Refusal refusal) {
+            return new Denied(Optional.empty(), refusal, Optional.empty());
+        }
+    }
 }

@@ -12,10 +12,16 @@ import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.event.EventDraft;
 import io.eventplane.gateway.event.EventHeaders;
 import io.eventplane.gateway.event.PresentedEvent;
+import io.eventplane.gateway.event.TraceContext;
 import io.eventplane.gateway.intake.Admission.Admitted;
 import io.eventplane.gateway.intake.Admission.Denied;
 import io.eventplane.gateway.intake.Outcome.Accepted;
 import io.eventplane.gateway.intake.Outcome.Refused;
+import io.eventplane.gateway.limit.InFlightBytes;
+import io.eventplane.gateway.observation.Arrival;
+import io.eventplane.gateway.observation.GatewayObserver;
+import io.eventplane.gateway.observation.Sender;
+import io.eventplane.gateway.observation.Submission;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
@@ -24,6 +30,7 @@ import io.eventplane.lifecycle.Lifecycle;
 import io.eventplane.lifecycle.Lifecycle.Stage;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -40,19 +47,27 @@ import org.jspecify.annotations.Nullable;
 @OnePerApplication
 public final class Intake {
 
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(5);
+    /** What is noted where the gateway itself is at fault. */
+    public static final String FAULT = "internal";
+
     private final OpenEventApis apis;
     private final EventSink bus;
     private final IntakeLimits limits;
+    private final GatewayObserver observer;
     private final InstantSource clock;
 
-    /** An intake in front of that bus. */
+    /** An intake in front of that bus, which tells that observer what becomes of what is sent. */
     @Inject
-    public Intake(OpenEventApis apis, EventSink bus, IntakeLimits limits) {
-        this(apis, bus, limits, InstantSource.system());
+    public Intake(OpenEventApis apis, EventSink bus, IntakeLimits limits, GatewayObserver observer) {
+        this(apis, bus, limits, observer, InstantSource.system());
     }
 
     /** An intake whose time is told by that clock: a version's sunset comes by the clock alone. */
-    public Intake(OpenEventApis apis, EventSink bus, IntakeLimits limits, InstantSource clock) {
+    public Intake(
+            OpenEventApis apis, EventSink bus, IntakeLimits limits, GatewayObserver observer, InstantSource clock) {
+        this.observer = observer;
         this.clock = clock;
         this.apis = apis;
         this.bus = bus;
@@ -63,13 +78,23 @@ public final class Intake {
      * Lets a sender in, or says why not, before anything of the event is read. The credentials are looked at first: the list of
      * channels, and where the newer version is, are for those who may publish.
      *
-     * @param protocol the name of the one that the sender speaks
      * @param channel what the sender's URL or topic names; empty leaves it to the event's type
      */
-    public Admission admit(String protocol, String definitionId, Optional<ChannelPath> channel, Credentials presented) {
+    public Admission admit(Sender sender, String definitionId, Optional<ChannelPath> channel, Credentials presented) {
         return apis.find(definitionId)
-                .map(api -> admit(protocol, api, channel, presented))
-                .orElseGet(() -> new Denied(unknown(definitionId), Optional.empty()));
+                .map(api -> admit(sender, api, channel, presented))
+                .orElseGet(() -> Denied.unknown(unknown(definitionId)));
+    }
+
+    /**
+     * Notes that a protocol has refused something by itself, or has told a sender that it was denied: what {@link #take} refuses is noted
+     * there.
+     *
+     * @param definition the id of the open one that it was for; empty when there is none
+     * @param reason the code of a {@link Reason}, or one of the protocol's own: from a closed list
+     */
+    public void turnedAway(Sender sender, Optional<String> definition, String reason) {
+        observer.refused(sender, definition, reason);
     }
 
     /**
@@ -80,13 +105,41 @@ public final class Intake {
      * @return accepted once the bus has everything on disk (at least once; the same definition, channel, source and id within
      *     the bus's window only once); refused with the first reason. When the bus fails in the middle of a batch it may have
      *     some of the events, and the batch is refused for {@code BUS_UNAVAILABLE} or {@code BUS_FULL}: sent again as it was,
-     *     those are recognised. The stage fails only by a fault of the gateway's own
+     *     those are recognised. Its bytes
+     *     count as in flight until then. The stage fails only by a fault of the gateway's own
      */
     public CompletionStage<Outcome> take(Admitted admitted, PresentedEvent presented, EventHeaders headers) {
+        int bytes = presented.size();
+        var arrival = observer.arrived(
+                new Submission(admitted.sender(), admitted.api().id(), admitted.channel(), bytes));
+        return budgeted(admitted, presented, headers, bytes).whenComplete((outcome, failure) -> tell(arrival, outcome));
+    }
+
+    private static void tell(Arrival arrival, @Nullable Outcome outcome) {
+        if (outcome instanceof Accepted accepted) {
+            arrival.accepted(accepted.ids(), accepted.violations().size());
+        } else if (outcome instanceof Refused refused) {
+            arrival.refused(refused.refusal().reason().code());
+        } else {
+            arrival.refused(FAULT);
+        }
+    }
+
+    private CompletionStage<Outcome> budgeted(
+            Admitted admitted, PresentedEvent presented, EventHeaders headers, int bytes) {
+        var inFlight = limits.inFlight();
+        if (!inFlight.tryReserve(bytes)) {
+            return CompletableFuture.completedStage(new Refused(InFlightBytes.refusal()));
+        }
+        return process(admitted, presented, headers).whenComplete((outcome, failure) -> inFlight.release(bytes));
+    }
+
+    private CompletionStage<Outcome> process(Admitted admitted, PresentedEvent presented, EventHeaders headers) {
         try {
             limits.check(presented);
             var drafts = presented.drafts();
             limits.check(drafts);
+            admitted.api().rate().take(drafts.size());
             return drafts.size() == 1
                     ? publish(prepare(admitted, drafts.get(0), headers))
                     : publish(drafts.stream()
@@ -96,25 +149,27 @@ public final class Intake {
             return CompletableFuture.completedStage(new Refused(e.refusal()));
         } catch (BusException e) {
             return CompletableFuture.completedStage(new Refused(refusal(e)));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
         }
     }
 
-    private Admission admit(String protocol, EventApi api, Optional<ChannelPath> channel, Credentials presented) {
+    private Admission admit(Sender sender, EventApi api, Optional<ChannelPath> channel, Credentials presented) {
         var objection = api.objectionTo(presented);
         if (objection.isPresent()) {
-            return new Denied(objection.get(), Optional.empty());
+            return Denied.by(api, objection.get(), Optional.empty());
         }
         var ending = ending(api);
         if (ending.filter(end -> end.stage() == Stage.RETIRED).isPresent()) {
-            return new Denied(retired(ending.get()), ending);
+            return Denied.by(api, retired(ending.get()), ending);
         }
-        if (!api.protocols().contains(protocol)) {
-            return new Denied(notOffered(protocol, api), ending);
+        if (!api.protocols().contains(sender.protocol())) {
+            return Denied.by(api, notOffered(sender.protocol(), api), ending);
         }
         try {
-            return new Admitted(api, channel.map(api.channels()::named), ending);
+            return new Admitted(sender, api, channel.map(api.channels()::named), ending);
         } catch (RefusedException e) {
-            return new Denied(e.refusal(), ending);
+            return Denied.by(api, e.refusal(), ending);
         }
     }
 
@@ -147,10 +202,13 @@ public final class Intake {
         var duplicateId = DuplicateId.of(
                 api.id(), route.channel().address(), event.getSource().toString(), event.getId());
         var properties = route.properties(message, headers, violations);
-        return new Prepared(
-                route.channel(),
-                new BusEvent(route.channel().busAddress(), event, duplicateId, properties),
-                violations);
+        var onBus = new BusEvent(route.channel().busAddress(), event, duplicateId, properties);
+        return new Prepared(route.channel(), traced(onBus, TraceContext.of(headers)), violations);
+    }
+
+    /** The sender's trace goes with the event, whether or not the gateway takes part in it. */
+    private static BusEvent traced(BusEvent event, @Nullable TraceContext trace) {
+        return trace == null ? event : trace.on(event);
     }
 
     private CompletionStage<Outcome> publish(Prepared prepared) {
@@ -199,9 +257,11 @@ public final class Intake {
 
     private static Refusal refusal(BusException failure) {
         return failure instanceof BusFullException
-                ? Refusal.of(Reason.BUS_FULL, "The bus has no room for this event now: send it again later.")
-                : Refusal.of(
-                        Reason.BUS_UNAVAILABLE, "The bus didn't confirm the event: send it again, with the same id.");
+                ? Refusal.later(Reason.BUS_FULL, "The bus has no room for this event now: send it again later.", SOON)
+                : Refusal.later(
+                        Reason.BUS_UNAVAILABLE,
+                        "The bus didn't confirm the event: send it again, with the same id.",
+                        LATER);
     }
 
     private static Refusal notOffered(String protocol, EventApi api) {

@@ -2,6 +2,7 @@ package io.eventplane.gateway.intake;
 
 import io.eventplane.gateway.event.EventDraft;
 import io.eventplane.gateway.event.PresentedEvent;
+import io.eventplane.gateway.limit.InFlightBytes;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.platform.OnePerApplication;
@@ -16,13 +17,17 @@ public final class IntakeLimits {
     private final int payloadBytes;
     private final int batchBytes;
     private final int batchEvents;
+    private final InFlightBytes inFlight;
 
-    /** The limits of this server; each at least 1. */
+    /** The limits of this server; each at least 1, and what may come as one within what may be in flight. */
     @Inject
     public IntakeLimits(
             @ConfigProperty(name = "eventplane.gateway.max-payload-bytes") int payloadBytes,
             @ConfigProperty(name = "eventplane.gateway.max-batch-bytes") int batchBytes,
-            @ConfigProperty(name = "eventplane.gateway.max-batch-events") int batchEvents) {
+            @ConfigProperty(name = "eventplane.gateway.max-batch-events") int batchEvents,
+            InFlightBytes inFlight) {
+        inFlight.requireRoomFor(Math.max(payloadBytes, batchBytes));
+        this.inFlight = inFlight;
         this.payloadBytes = atLeastOne("max-payload-bytes", payloadBytes);
         this.batchBytes = atLeastOne("max-batch-bytes", batchBytes);
         this.batchEvents = atLeastOne("max-batch-events", batchEvents);
@@ -36,6 +41,11 @@ public final class IntakeLimits {
     /** How many bytes the body of a batch may have, after decompression. */
     public int batchBytes() {
         return batchBytes;
+    }
+
+    /** What all senders together are held to. */
+    public InFlightBytes inFlight() {
+        return inFlight;
     }
 
     void check(PresentedEvent presented) {

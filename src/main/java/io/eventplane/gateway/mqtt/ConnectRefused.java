@@ -1,11 +1,15 @@
 package io.eventplane.gateway.mqtt;
 
+import io.eventplane.gateway.refusal.Reason;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import java.util.Locale;
 
 /** A client isn't let in. Never leaves this package; has no stack trace. */
 final class ConnectRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String PREFIX = "CONNECTION_REFUSED_";
 
     /** Of MQTT 5. */
     private final MqttConnectReturnCode code;
@@ -22,6 +26,16 @@ final class ConnectRefused extends RuntimeException {
 
     MqttConnectReturnCode code() {
         return code;
+    }
+
+    /** As it is noted: the words of every protocol where there are any, else MQTT's own, {@code client-identifier-not-valid}. */
+    String reason() {
+        return switch (code) {
+            case CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD, CONNECTION_REFUSED_NOT_AUTHORIZED_5 ->
+                Reason.UNAUTHENTICATED.code();
+            default ->
+                code.name().substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
+        };
     }
 
     String detail() {

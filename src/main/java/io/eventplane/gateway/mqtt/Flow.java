@@ -46,8 +46,4 @@ final class Flow {
             socket.resume();
         }
     }
-
-    boolean isPaused() {
-        return paused;
-    }
 }

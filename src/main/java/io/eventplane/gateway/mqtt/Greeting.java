@@ -30,6 +30,7 @@ final class Greeting implements Phase {
         try {
             return letIn(ConnectReader.read(connect, limits));
         } catch (ConnectRefused e) {
+            reception.turnedAway(socket.sender(), e.reason());
             RefusedClients.told(socket, connect.payload().clientIdentifier(), e.detail());
             return turnAway(Packets.refused(five ? e.code() : ConnectRefused.inThree(e.code()), about(five, e)));
         }
@@ -37,7 +38,7 @@ final class Greeting implements Phase {
 
     private Phase letIn(Client client) {
         reception.letIn(client.credentials());
-        client.will().ifPresent(will -> reception.requireRoute(will, client.credentials()));
+        client.will().ifPresent(will -> reception.requireRoute(will, socket.sender(), client.credentials()));
         socket.letIn();
         return new Serving(client, socket, limits, reception);
     }
@@ -73,6 +74,7 @@ final class Greeting implements Phase {
     @Override
     public Phase sweep(long now) {
         if (now - began > limits.connect().toNanos()) {
+            reception.turnedAway(socket.sender(), "timeout");
             socket.close();
             return new Leaving();
         }

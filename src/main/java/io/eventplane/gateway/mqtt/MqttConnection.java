@@ -12,19 +12,26 @@ final class MqttConnection {
     private static final Logger LOG = System.getLogger(MqttConnection.class.getName());
 
     private final MqttSocket socket;
+    private final Gathered gathered;
+    private final MqttLimits limits;
+    private final Reception reception;
     private Phase phase;
 
-    MqttConnection(MqttSocket socket, MqttLimits limits, Reception reception) {
+    MqttConnection(MqttSocket socket, Gathered gathered, MqttLimits limits, Reception reception) {
         this.socket = socket;
+        this.gathered = gathered;
+        this.limits = limits;
+        this.reception = reception;
         this.phase = new Greeting(socket, limits, reception);
     }
 
     /** Takes what came off the socket: a packet, or what was to be one. */
     void receive(Object message) {
+        gathered.whole(message);
         try {
-            phase = message instanceof MqttMessage packet ? next(packet) : phase.broken(ProtocolFault.noPacket());
+            phase = message instanceof MqttMessage packet ? next(packet) : broken(ProtocolFault.noPacket());
         } catch (ProtocolFault fault) {
-            phase = phase.broken(fault);
+            phase = broken(fault);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "incident " + UUID.randomUUID() + ", the client at " + socket.peer() + " is cut", e);
             socket.close();
@@ -36,10 +43,26 @@ final class MqttConnection {
     private Phase next(MqttMessage packet) {
         return packet.decoderResult().isSuccess()
                 ? phase.receive(packet)
-                : phase.broken(ProtocolFault.unreadable(packet.decoderResult().cause()));
+                : broken(ProtocolFault.unreadable(packet.decoderResult().cause()));
+    }
+
+    private Phase broken(ProtocolFault fault) {
+        if (!(phase instanceof Leaving)) {
+            reception.turnedAway(socket.sender(), fault.reason());
+        }
+        return phase.broken(fault);
     }
 
     void sweep(long now) {
+        if (socket.isPaused()) {
+            gathered.excuse(now);
+        } else if (gathered.hasTaken(limits.slowClient(), now)) {
+            reception.turnedAway(socket.sender(), "slow-client");
+            RefusedClients.told(socket, "", "A packet took longer than " + limits.slowClient() + ".");
+            socket.close();
+        } else if (gathered.mayGoOn()) {
+            socket.readOn();
+        }
         phase = phase.sweep(now);
     }
 
@@ -52,6 +75,7 @@ final class MqttConnection {
     }
 
     void closed() {
+        gathered.forget();
         phase.closed();
         phase = new Leaving();
     }

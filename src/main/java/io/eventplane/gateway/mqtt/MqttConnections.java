@@ -22,9 +22,9 @@ final class MqttConnections {
         this.reception = reception;
     }
 
-    void opened(NetSocketInternal opened) {
+    void opened(NetSocketInternal opened, Gathered gathered) {
         var socket = new MqttSocket(opened);
-        var connection = new MqttConnection(socket, limits, reception);
+        var connection = new MqttConnection(socket, gathered, limits, reception);
         open.add(connection);
         opened.messageHandler(connection::receive)
                 .eventHandler(ReferenceCountUtil::release)

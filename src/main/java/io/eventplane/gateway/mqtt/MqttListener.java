@@ -52,7 +52,7 @@ final class MqttListener extends AbstractVerticle {
 
     private void connected(NetSocket opened) {
         var socket = (NetSocketInternal) opened;
-        pipeline.install(socket.channelHandlerContext().pipeline());
-        connections.opened(socket);
+        connections.opened(
+                socket, pipeline.install(socket.channelHandlerContext().pipeline()));
     }
 }

@@ -1,5 +1,6 @@
 package io.eventplane.gateway.mqtt;
 
+import io.eventplane.gateway.limit.InFlightBytes;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -15,8 +16,9 @@ import io.netty.handler.flow.FlowControlHandler;
  *
  * @param packetBytes the largest packet that is taken; a larger one is never gathered
  * @param webSocket whether packets travel in WebSocket messages
+ * @param inFlight what is counted in while a packet is not whole
  */
-record MqttPipeline(int packetBytes, boolean webSocket) {
+record MqttPipeline(int packetBytes, boolean webSocket, InFlightBytes inFlight) {
 
     /** Where MQTT is found on a WebSocket port. */
     static final String PATH = "/mqtt";
@@ -27,19 +29,25 @@ record MqttPipeline(int packetBytes, boolean webSocket) {
     /** How long a client id may be; Netty's own default is the shortest that MQTT allows. */
     private static final int CLIENT_ID_CHARACTERS = 65_535;
 
-    void install(ChannelPipeline pipeline) {
+    /** What tells how much of a packet has come. */
+    Gathered install(ChannelPipeline pipeline) {
+        var gathered = new Gathered(inFlight);
         // The socket's own handler is the last: before it comes, in this order, what bytes go through.
         add(pipeline, new GreetingLimit());
         if (webSocket) {
+            add(pipeline, gathered.countingFrames());
             add(pipeline, new HttpServerCodec());
             add(pipeline, new HttpObjectAggregator(REQUEST_BYTES));
+            add(pipeline, gathered.endingFrames());
             add(pipeline, new WebSocketServerProtocolHandler(frames()));
             add(pipeline, new WebSocketPayload());
         }
+        add(pipeline, gathered.countingPackets());
         add(pipeline, new MqttDecoder(packetBytes, CLIENT_ID_CHARACTERS));
         add(pipeline, MqttEncoder.INSTANCE);
         // A read may hold many packets: those behind a pause wait here.
         add(pipeline, new FlowControlHandler());
+        return gathered;
     }
 
     private static void add(ChannelPipeline pipeline, ChannelHandler handler) {

@@ -24,7 +24,7 @@ public final class MqttProtocol implements GatewayProtocol {
 
     @Inject
     MqttProtocol(EventLoops loops, Listening listening, MqttSettings settings, Reception reception) {
-        this.ports = new Ports(loops);
+        this.ports = new Ports(NAME, loops);
         this.listening = listening;
         this.settings = settings;
         this.reception = reception;
@@ -72,7 +72,7 @@ public final class MqttProtocol implements GatewayProtocol {
 
     private void listen(String scheme, String path, ListenAddress address, NetServerOptions options) {
         var bound = options.setHost(address.host()).setPort(address.sharedPort());
-        var pipeline = new MqttPipeline(settings.maxPacketBytes(), !path.isEmpty());
+        var pipeline = new MqttPipeline(settings.maxPacketBytes(), !path.isEmpty(), settings.inFlight());
         ports.open(
                 scheme,
                 address,

@@ -1,6 +1,7 @@
 package io.eventplane.gateway.mqtt;
 
 import io.eventplane.gateway.intake.IntakeLimits;
+import io.eventplane.gateway.limit.InFlightBytes;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -45,11 +46,17 @@ final class MqttSettings {
         return intake.payloadBytes() + BESIDE_PAYLOAD;
     }
 
+    /** What all clients together are held to. */
+    InFlightBytes inFlight() {
+        return intake.inFlight();
+    }
+
     /** What a client is held to. */
     MqttLimits limits() {
         return new MqttLimits(
                 maxPacketBytes(),
                 number("receive-maximum"),
+                config.getValue("eventplane.gateway.slow-client-timeout", Duration.class),
                 config.getValue("eventplane.gateway.mqtt.connect-timeout", Duration.class),
                 config.getValue("eventplane.gateway.mqtt.max-keep-alive", Duration.class),
                 config.getValue("eventplane.gateway.mqtt.max-session-expiry", Duration.class));

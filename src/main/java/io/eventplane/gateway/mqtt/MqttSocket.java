@@ -1,5 +1,7 @@
 package io.eventplane.gateway.mqtt;
 
+import io.eventplane.gateway.observation.Sender;
+import io.eventplane.gateway.wire.Peers;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
@@ -16,16 +18,25 @@ final class MqttSocket {
 
     private final NetSocketInternal socket;
     private final ChannelHandlerContext context;
+    private final Sender sender;
     private boolean flushing;
+    private boolean paused;
 
     MqttSocket(NetSocketInternal socket) {
         this.socket = socket;
         this.context = socket.channelHandlerContext();
+        // Asked for now: a closed socket does not know it any more.
+        this.sender = new Sender(MqttProtocol.NAME, Peers.address(socket.remoteAddress()));
     }
 
     /** Where the client is, for the log. */
     String peer() {
         return String.valueOf(socket.remoteAddress());
+    }
+
+    /** Who speaks here, for whoever wants to know. */
+    Sender sender() {
+        return sender;
     }
 
     /** Takes the limit off a client that was let in. */
@@ -69,11 +80,30 @@ final class MqttSocket {
     }
 
     void pause() {
+        paused = true;
         channel().config().setAutoRead(false);
     }
 
     void resume() {
+        paused = false;
         channel().config().setAutoRead(true);
+    }
+
+    /** Reads on, unless it is paused. */
+    void readOn() {
+        if (!paused) {
+            channel().config().setAutoRead(true);
+        }
+    }
+
+    /** Whether nothing more is wanted of the client now; then it can't finish what it has begun. */
+    boolean isPaused() {
+        return paused;
+    }
+
+    /** Whether what the client sends is read, so that its silence is its own. */
+    boolean isReading() {
+        return channel().config().isAutoRead();
     }
 
     /** Whether the client reads too slowly for what is written. */

@@ -4,6 +4,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttIdentifierRejectedException;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
+import java.util.Locale;
 
 /**
  * A client broke the protocol, and its connection is over. Never leaves this package; has no stack trace, because hostile clients choose how
@@ -62,6 +63,11 @@ final class ProtocolFault extends RuntimeException {
 
     Disconnect code() {
         return code;
+    }
+
+    /** As it is noted: {@code malformed-packet}, for instance. */
+    String reason() {
+        return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     Greeted greeted() {

@@ -4,6 +4,7 @@ import io.eventplane.gateway.intake.Admission.Admitted;
 import io.eventplane.gateway.intake.Admission.Denied;
 import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.mqtt.Receipt.Answer;
+import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
@@ -11,6 +12,7 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,7 +39,7 @@ final class Publications {
     Publications(Visit visit, Reception reception, int receiveMaximum, Consumer<String> cut) {
         this.visit = visit;
         this.reception = reception;
-        this.topics = new Topics(reception, visit.client().credentials());
+        this.topics = new Topics(reception, visit);
         this.quota = new Quota(visit.client().five(), receiveMaximum);
         this.flow = new Flow(visit.socket(), receiveMaximum);
         this.replies = new Replies(visit.client(), visit.socket(), quota, cut);
@@ -74,10 +76,6 @@ final class Publications {
         flow.resumeIfDone();
     }
 
-    boolean isPaused() {
-        return flow.isPaused();
-    }
-
     void end() {
         replies.end();
     }
@@ -95,17 +93,28 @@ final class Publications {
             var admission = topics.admit(topic);
             receipt.tell(admission.ending());
             if (admission instanceof Denied denied) {
-                return CompletableFuture.completedStage(new Outcome.Refused(denied.refusal()));
+                return refused(denied.definition(), denied.refusal());
             }
-            var payload = ByteBufUtil.getBytes(packet.payload());
-            var properties = packet.variableHeader().properties();
-            var event = MqttEvent.read(visit.client().five(), properties, payload);
-            return reception.take((Admitted) admission, event, MqttEvent.headers(properties));
-        } catch (RefusedException e) {
-            return CompletableFuture.completedStage(new Outcome.Refused(e.refusal()));
+            return take((Admitted) admission, packet);
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }
+    }
+
+    private CompletionStage<Outcome> take(Admitted admitted, MqttPublishMessage packet) {
+        try {
+            var payload = ByteBufUtil.getBytes(packet.payload());
+            var properties = packet.variableHeader().properties();
+            var event = MqttEvent.read(visit.client().five(), properties, payload);
+            return reception.take(admitted, event, MqttEvent.headers(properties));
+        } catch (RefusedException e) {
+            return refused(Optional.of(admitted.api().id()), e.refusal());
+        }
+    }
+
+    private CompletionStage<Outcome> refused(Optional<String> definition, Refusal refusal) {
+        reception.turnedAway(visit.socket().sender(), definition, refusal);
+        return CompletableFuture.completedStage(new Outcome.Refused(refusal));
     }
 
     private static Answer answer(@Nullable Outcome outcome, @Nullable Throwable failure) {

@@ -20,7 +20,7 @@ final class ReasonCodes {
             case UNAUTHENTICATED, PROTOCOL_NOT_OFFERED -> PubAck.NOT_AUTHORIZED;
             case MALFORMED_EVENT, UNSUPPORTED_MEDIA_TYPE, AMBIGUOUS_MESSAGE, INVALID_PAYLOAD ->
                 PubAck.PAYLOAD_FORMAT_INVALID;
-            case TOO_LARGE, BUS_FULL -> PubAck.QUOTA_EXCEEDED;
+            case TOO_LARGE, RATE_EXCEEDED, OVERLOADED, BUS_FULL -> PubAck.QUOTA_EXCEEDED;
             case RETIRED, BUS_UNAVAILABLE -> PubAck.IMPLEMENTATION_SPECIFIC_ERROR;
         };
     }
@@ -28,10 +28,5 @@ final class ReasonCodes {
     /** In CONNACK, for a will that would be refused. */
     static MqttConnectReturnCode connect(Reason reason) {
         return MqttConnectReturnCode.valueOf(publish(reason).byteValue());
-    }
-
-    /** Whether the same event may be taken later. */
-    static boolean isTemporary(Reason reason) {
-        return reason == Reason.BUS_FULL || reason == Reason.BUS_UNAVAILABLE;
     }
 }

@@ -9,6 +9,7 @@ import io.eventplane.gateway.intake.Admission.Admitted;
 import io.eventplane.gateway.intake.Admission.Denied;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.Outcome;
+import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.security.Credentials;
@@ -68,11 +69,22 @@ final class Reception {
     }
 
     /** Lets in what is published to that topic: {@code events/{definitionId}/{channel address}}, or the address alone. */
-    Admission admit(String topic, Credentials presented) {
+    Admission admit(Sender sender, String topic, Credentials presented) {
         if (!Texts.isSound(topic)) {
-            return denied(Refusal.of(Reason.MALFORMED_ADDRESS, "The topic has characters that no topic may have."));
+            return Denied.unknown(
+                    Refusal.of(Reason.MALFORMED_ADDRESS, "The topic has characters that no topic may have."));
         }
-        return addresses.admit(MqttProtocol.NAME, topic, presented);
+        return addresses.admit(sender, topic, presented);
+    }
+
+    /** Notes that something of MQTT's own was refused. */
+    void turnedAway(Sender sender, String reason) {
+        intake.turnedAway(sender, Optional.empty(), reason);
+    }
+
+    /** Notes that an event was refused before intake could take it. */
+    void turnedAway(Sender sender, Optional<String> definition, Refusal refusal) {
+        intake.turnedAway(sender, definition, refusal.reason().code());
     }
 
     CompletionStage<Outcome> take(Admitted admitted, PresentedEvent event, EventHeaders headers) {
@@ -80,8 +92,8 @@ final class Reception {
     }
 
     /** @throws ConnectRefused when the will's topic isn't one that the client may publish to */
-    void requireRoute(Will will, Credentials presented) {
-        if (admit(will.topic(), presented) instanceof Denied denied) {
+    void requireRoute(Will will, Sender sender, Credentials presented) {
+        if (admit(sender, will.topic(), presented) instanceof Denied denied) {
             throw new ConnectRefused(
                     ReasonCodes.connect(denied.refusal().reason()),
                     "The will: " + denied.refusal().detail());
@@ -89,9 +101,10 @@ final class Reception {
     }
 
     /** Publishes a will, held against what its definition says now. */
-    void publish(Will will, Client client) {
-        var admission = admit(will.topic(), client.credentials());
+    void publish(Will will, Sender sender, Client client) {
+        var admission = admit(sender, will.topic(), client.credentials());
         if (admission instanceof Denied denied) {
+            turnedAway(sender, denied.definition(), denied.refusal());
             tell(client, denied.refusal());
             return;
         }
@@ -107,9 +120,5 @@ final class Reception {
 
     private static void tell(Client client, Refusal refusal) {
         LOG.log(Level.INFO, "the will of client {0} is refused: {1}", client.id(), refusal.detail());
-    }
-
-    private static Denied denied(Refusal refusal) {
-        return new Denied(refusal, Optional.empty());
     }
 }

@@ -74,7 +74,7 @@ final class Replies {
     private void refuse(Receipt receipt, PubAck code, Refusal refusal) {
         if (client.five()) {
             write(receipt, code, Report.of(refusal, receipt.ending(), client));
-        } else if (ReasonCodes.isTemporary(refusal.reason())) {
+        } else if (refusal.isTemporary()) {
             LOG.log(Level.DEBUG, "MQTT client {0} is cut to send again: {1}", client.id(), refusal.detail());
             cut.accept("");
         } else {

@@ -48,6 +48,7 @@ final class Report {
                 .forEach(fault ->
                         report.pair("violation", fault.pointer() + " " + fault.rule() + ": " + fault.message()));
         refusal.alternatives().forEach(other -> report.pair("alternative", other));
+        refusal.retryAfterSeconds().ifPresent(seconds -> report.pair("retry-after", seconds.toString()));
         ending.ifPresent(report::ending);
         return report.properties;
     }

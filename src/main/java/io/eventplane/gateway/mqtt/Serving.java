@@ -86,16 +86,18 @@ final class Serving implements Phase, Session.Owner {
         if (departed) {
             return new Leaving();
         }
-        if (publications.isPaused()) {
+        if (!visit.socket().isReading()) {
             // Nothing is read, so nothing can be heard.
             heard = now;
         }
         if (!visit.socket().congested()) {
             readsSince = now;
         }
-        if (now - readsSince > MqttLimits.SLOWEST_READER.toNanos()) {
+        if (now - readsSince > limits.slowClient().toNanos()) {
+            turnedAway("slow-client");
             visit.socket().close();
         } else if (isSilent(now)) {
+            turnedAway("keep-alive-timeout");
             depart(true);
             part(Disconnect.KEEP_ALIVE_TIMEOUT, "Nothing was heard for one and a half times the keep-alive.");
         }
@@ -134,7 +136,7 @@ final class Serving implements Phase, Session.Owner {
                 var will = visit.client().will();
                 depart(false);
                 will.filter(known -> ended || known.delay().isZero())
-                        .ifPresent(due -> reception.publish(due, visit.client()));
+                        .ifPresent(due -> reception.publish(due, visit.socket().sender(), visit.client()));
                 part(Disconnect.SESSION_TAKEN_OVER, "Another client came with this id.");
             }
         });
@@ -171,7 +173,8 @@ final class Serving implements Phase, Session.Owner {
                         this,
                         new Departure(
                                 sessionExpiry,
-                                will.map(due -> () -> reception.publish(due, client)),
+                                will.map(due -> () ->
+                                        reception.publish(due, visit.socket().sender(), client)),
                                 will.map(Will::delay).orElse(Duration.ZERO)));
     }
 
@@ -183,7 +186,12 @@ final class Serving implements Phase, Session.Owner {
         }
     }
 
+    private void turnedAway(String reason) {
+        reception.turnedAway(visit.socket().sender(), reason);
+    }
+
     private void subscribe(MqttSubscribeMessage packet) {
+        turnedAway("subscribe");
         int filters = filters(packet.payload().topicSubscriptions().size());
         boolean five = visit.client().five();
         var code = five ? SubAck.IMPLEMENTATION_SPECIFIC_ERROR : SubAck.UNSPECIFIED_ERROR;

@@ -2,7 +2,6 @@ package io.eventplane.gateway.mqtt;
 
 import io.eventplane.gateway.intake.Admission;
 import io.eventplane.gateway.intake.Admission.Admitted;
-import io.eventplane.gateway.security.Credentials;
 import io.eventplane.lifecycle.Lifecycle;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,13 +16,13 @@ final class Topics {
     private static final int LONGEST = 1024;
 
     private final Reception reception;
-    private final Credentials credentials;
+    private final Visit visit;
     private final Map<String, Admission> known = new HashMap<>();
     private long changes = -1;
 
-    Topics(Reception reception, Credentials credentials) {
+    Topics(Reception reception, Visit visit) {
         this.reception = reception;
-        this.credentials = credentials;
+        this.visit = visit;
     }
 
     Admission admit(String topic) {
@@ -38,7 +37,8 @@ final class Topics {
     }
 
     private Admission search(String topic) {
-        var found = reception.admit(topic, credentials);
+        var found =
+                reception.admit(visit.socket().sender(), topic, visit.client().credentials());
         if (lasts(found) && topic.length() <= LONGEST) {
             if (known.size() == MOST) {
                 known.clear();

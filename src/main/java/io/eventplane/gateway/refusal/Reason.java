@@ -29,6 +29,10 @@ public enum Reason {
     AMBIGUOUS_MESSAGE("ambiguous-message", "The event fits no single message"),
     /** Well-formed, but not what the message's schema asks for. */
     INVALID_PAYLOAD("invalid-payload", "The payload breaks the message's schema"),
+    /** More events in a second than the definition, or the credentials, may have: send again later, and more slowly. */
+    RATE_EXCEEDED("rate-exceeded", "Too many events for now"),
+    /** The gateway holds as many bytes of events as it may: send again later. */
+    OVERLOADED("overloaded", "The gateway has no room for now"),
     /** The bus can't be reached, or didn't confirm in time: send again later. */
     BUS_UNAVAILABLE("bus-unavailable", "The bus is not available"),
     /** The bus has no room: send again later. */

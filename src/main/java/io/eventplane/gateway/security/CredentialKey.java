@@ -27,6 +27,11 @@ public record CredentialKey(String digest) {
                 : List.of(NOBODY);
     }
 
+    /** Whether it is of nobody: what it opens asks for nothing. */
+    public boolean isNobody() {
+        return equals(NOBODY);
+    }
+
     static CredentialKey basic(String username, String password) {
         var name = username.getBytes(UTF_8);
         var digest = sha256();

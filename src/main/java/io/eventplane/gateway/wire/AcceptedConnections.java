@@ -1,37 +1,87 @@
 package io.eventplane.gateway.wire;
 
+import io.eventplane.gateway.observation.GatewayObserver;
+import io.eventplane.gateway.observation.Sender;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandler;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Counts the connections of all listening sockets, from the moment they are accepted, and closes those that are too many at once: before
- * any protocol has spent anything on them. Thread-safe.
+ * any protocol has spent anything on them. Tells the observer of all of them, and of those with which no TLS came about. Thread-safe.
  */
-@Sharable
-final class AcceptedConnections extends ChannelInboundHandlerAdapter {
+final class AcceptedConnections {
 
     private final int most;
+    private final GatewayObserver observer;
     private final AtomicInteger open = new AtomicInteger();
 
-    AcceptedConnections(int most) {
+    /** By port as Vert.x is told it. */
+    private final Map<Integer, String> protocols = new ConcurrentHashMap<>();
+
+    AcceptedConnections(int most, GatewayObserver observer) {
+        this.observer = observer;
         if (most < 1) {
             throw new IllegalArgumentException("eventplane.gateway.max-connections must be at least 1, was " + most);
         }
         this.most = most;
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext listening, Object accepted) {
-        Channel connection = (Channel) accepted;
-        if (open.incrementAndGet() > most) {
+    /** On that port this protocol is going to be spoken. */
+    void expect(String protocol, int sharedPort) {
+        protocols.put(sharedPort, protocol);
+    }
+
+    /** What stands at the sockets that listen on that port. */
+    ChannelInboundHandlerAdapter at(int sharedPort) {
+        return new Door(protocols.getOrDefault(sharedPort, "unknown"));
+    }
+
+    private boolean admits() {
+        if (open.incrementAndGet() <= most) {
+            return true;
+        }
+        open.decrementAndGet();
+        return false;
+    }
+
+    @Sharable
+    private final class Door extends ChannelInboundHandlerAdapter {
+
+        private final String protocol;
+
+        Door(String protocol) {
+            this.protocol = protocol;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext listening, Object accepted) {
+            Channel connection = (Channel) accepted;
+            // Asked for now: a closed socket does not know it any more.
+            var sender = new Sender(protocol, Peers.address(connection.remoteAddress()));
+            if (admits()) {
+                observer.connected(protocol);
+                connection.closeFuture().addListener(closed -> ended(connection, sender));
+                listening.fireChannelRead(accepted);
+            } else {
+                connection.unsafe().closeForcibly();
+                observer.refused(sender, Optional.empty(), "too-many-connections");
+            }
+        }
+
+        private void ended(Channel connection, Sender sender) {
             open.decrementAndGet();
-            connection.unsafe().closeForcibly();
-        } else {
-            connection.closeFuture().addListener(closed -> open.decrementAndGet());
-            listening.fireChannelRead(accepted);
+            observer.disconnected(protocol);
+            var tls = connection.pipeline().get(SslHandler.class);
+            if (tls != null && !tls.handshakeFuture().isSuccess()) {
+                observer.refused(sender, Optional.empty(), "tls-handshake");
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.eventplane.gateway.wire;
 
+import io.eventplane.gateway.observation.GatewayObserver;
 import io.eventplane.platform.OnePerApplication;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -36,22 +37,27 @@ public final class EventLoops implements AutoCloseable {
     /** How many loops there are. */
     public static final int COUNT = Runtime.getRuntime().availableProcessors();
 
+    private final AcceptedConnections connections;
     private final Transport transport;
     private @Nullable Vertx vertx;
 
-    /** Loops with at most so many connections at once, over all protocols. */
+    /** Loops with at most so many connections at once, over all protocols, of which the observer is told. */
     @Inject
-    public EventLoops(@ConfigProperty(name = "eventplane.gateway.max-connections") int maxConnections) {
-        this.transport = new GuardedTransport(new AcceptedConnections(maxConnections));
+    public EventLoops(
+            @ConfigProperty(name = "eventplane.gateway.max-connections") int maxConnections, GatewayObserver observer) {
+        this.connections = new AcceptedConnections(maxConnections, observer);
+        this.transport = new GuardedTransport(connections);
     }
 
     /**
      * Deploys one such server on every loop: connections to the same address are dealt out among them. Waits until they listen.
      *
+     * @param protocol the name of the one that is spoken there
      * @return the id to {@link #undeploy} them with
      * @throws ListenException when they can't
      */
-    public String deploy(Supplier<Verticle> server, ListenAddress address) {
+    public String deploy(String protocol, Supplier<Verticle> server, ListenAddress address) {
+        connections.expect(protocol, address.sharedPort());
         var options = new DeploymentOptions().setInstances(COUNT);
         try {
             return await(running().deployVerticle(server, options));

@@ -16,6 +16,6 @@ final class GuardedTransport extends JDKTransport {
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         super.configure(options, domainSocket, bootstrap);
-        bootstrap.handler(connections);
+        bootstrap.handler(connections.at(options.getPort()));
     }
 }

@@ -8,6 +8,9 @@ import io.eventplane.gateway.http.FakeBus;
 import io.eventplane.gateway.intake.Addresses;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
+import io.eventplane.gateway.limit.InFlightBytes;
+import io.eventplane.gateway.limit.Limits;
+import io.eventplane.gateway.observation.Observed;
 import io.eventplane.gateway.security.AnonymousPublishing;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.Listening;
@@ -33,16 +36,19 @@ final class AmqpGateway implements AutoCloseable {
 
     final FakeBus bus = new FakeBus();
     final EventUrls urls;
-    private final EventLoops loops = new EventLoops(100);
+    final InFlightBytes inFlight;
+    final Observed observed = new Observed();
+    private final EventLoops loops = new EventLoops(100, observed);
     private final AmqpProtocol amqp;
 
     AmqpGateway(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of(AmqpSettings.PORT, "0", AmqpSettings.TLS_PORT, "0"));
         all.putAll(settings);
         var apis = new OpenEventApis();
-        var limits = new IntakeLimits(MOST_BYTES, MOST_BYTES, 5);
+        inFlight = Limits.bytes(settings);
+        var limits = new IntakeLimits(MOST_BYTES, MOST_BYTES, 5, inFlight);
         var amqpSettings = new AmqpSettings(Configs.with(all));
-        var intake = new Intake(apis, bus, limits);
+        var intake = new Intake(apis, bus, limits, observed);
         var events = new AmqpIntake(intake, new Addresses(intake, apis), limits);
         amqp = new AmqpProtocol(
                 loops,
@@ -54,7 +60,11 @@ final class AmqpGateway implements AutoCloseable {
                 amqpSettings,
                 events);
         urls = new EventUrls(
-                apis, bus, new AnonymousPublishing("127.0.0.1", false), new GatewayProtocols(List.of(amqp)));
+                apis,
+                bus,
+                new AnonymousPublishing("127.0.0.1", false),
+                new GatewayProtocols(List.of(amqp)),
+                Limits.rates(settings));
         amqp.start();
     }
 

@@ -93,7 +93,26 @@ public final class Definitions {
                 new Spec(document, SpecFormat.YAML),
                 null,
                 null,
-                validation);
+                validation,
+                null);
+    }
+
+    /** One that takes so many events per second. */
+    public static ReplicatedDefinition rated(String id, long generation, String document, @Nullable Integer rate) {
+        var plain = of(id, generation, document, null);
+        return new ReplicatedDefinition(
+                id,
+                generation,
+                plain.application(),
+                plain.name(),
+                null,
+                null,
+                null,
+                plain.spec(),
+                null,
+                null,
+                plain.validation(),
+                rate);
     }
 
     /** One of several versions of the lamps, under {@code http://gw/events/{id}}. */
@@ -109,7 +128,8 @@ public final class Definitions {
                 new Spec(LAMPS, SpecFormat.YAML),
                 URI.create("http://gw/events/" + id),
                 null,
-                PayloadValidation.ENFORCE);
+                PayloadValidation.ENFORCE,
+                null);
     }
 
     public static ReplicatedDefinition of(
@@ -126,6 +146,7 @@ public final class Definitions {
                 spec,
                 null,
                 credential,
-                PayloadValidation.ENFORCE);
+                PayloadValidation.ENFORCE,
+                null);
     }
 }

@@ -7,6 +7,10 @@ import io.eventplane.gateway.GatewayProtocols;
 import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
+import io.eventplane.gateway.limit.InFlightBytes;
+import io.eventplane.gateway.limit.Limits;
+import io.eventplane.gateway.observation.Observed;
+import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.gateway.security.AnonymousPublishing;
 import io.vertx.core.MultiMap;
@@ -23,8 +27,10 @@ final class Gateway {
     static final int MOST_BYTES = 1000;
 
     final FakeBus bus = new FakeBus();
+    final Observed observed = new Observed();
     final EventUrls urls;
     final EventPost post;
+    final InFlightBytes inFlight;
 
     Gateway() {
         this("127.0.0.1", false);
@@ -43,11 +49,26 @@ final class Gateway {
         this("127.0.0.1", false, InstantSource.system(), protocols);
     }
 
+    /** One that is held to those limits. */
+    Gateway(Map<String, String> settings) {
+        this("127.0.0.1", false, InstantSource.system(), new GatewayProtocols(List.of()), settings);
+    }
+
     private Gateway(String host, boolean anonymous, InstantSource clock, GatewayProtocols protocols) {
+        this(host, anonymous, clock, protocols, Map.of());
+    }
+
+    private Gateway(
+            String host,
+            boolean anonymous,
+            InstantSource clock,
+            GatewayProtocols protocols,
+            Map<String, String> settings) {
         var apis = new OpenEventApis();
-        urls = new EventUrls(apis, bus, new AnonymousPublishing(host, anonymous), protocols);
-        var limits = new IntakeLimits(MOST_BYTES, 3 * MOST_BYTES, 5);
-        post = new EventPost(new Intake(apis, bus, limits, clock), limits);
+        urls = new EventUrls(apis, bus, new AnonymousPublishing(host, anonymous), protocols, Limits.rates(settings));
+        inFlight = Limits.bytes(settings);
+        var limits = new IntakeLimits(MOST_BYTES, 3 * MOST_BYTES, 5, inFlight);
+        post = new EventPost(new Intake(apis, bus, limits, observed, clock), limits);
     }
 
     static Gateway with(String id, String document) {
@@ -66,6 +87,7 @@ final class Gateway {
 
     CompletableFuture<HttpAnswer> send(String method, String path, Map<String, String> headers, byte[] body) {
         var head = new HttpHead(
+                new Sender(HttpProtocol.NAME, "127.0.0.1:4711"),
                 method,
                 "/events" + path,
                 path,
@@ -81,7 +103,7 @@ final class Gateway {
         try {
             wanted.body().add(Buffer.buffer(body));
         } catch (RefusedException e) {
-            return CompletableFuture.completedStage(EventPost.refused(wanted, e.refusal()));
+            return CompletableFuture.completedStage(post.notTaken(wanted, e.refusal()));
         }
         return post.take(wanted);
     }

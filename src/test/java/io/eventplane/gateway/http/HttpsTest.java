@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.eventplane.gateway.observation.Observed;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.Listening;
 import java.io.IOException;
@@ -97,7 +98,7 @@ class HttpsTest {
     @Test
     void does_not_start_with_half_an_identity() {
         var file = Optional.of(certificate.certificate().toString());
-        try (var loops = new EventLoops(1)) {
+        try (var loops = new EventLoops(1, new Observed())) {
             assertThatThrownBy(() -> new Listening(loops, "127.0.0.1", file, Optional.empty()))
                     .hasMessageContaining("eventplane.gateway.tls.key");
         }

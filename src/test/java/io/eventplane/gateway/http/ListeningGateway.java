@@ -1,5 +1,6 @@
 package io.eventplane.gateway.http;
 
+import io.eventplane.gateway.observation.Observed;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.Listening;
 import io.eventplane.platform.Configs;
@@ -14,7 +15,7 @@ final class ListeningGateway implements AutoCloseable {
     static final int MOST_CONNECTIONS = 50;
 
     private final Gateway gateway;
-    private final EventLoops loops = new EventLoops(MOST_CONNECTIONS);
+    private final EventLoops loops;
     private final HttpProtocol http;
 
     ListeningGateway(String document) {
@@ -23,7 +24,9 @@ final class ListeningGateway implements AutoCloseable {
 
     /** With other settings than the defaults. */
     ListeningGateway(String document, Map<String, String> settings) {
-        gateway = Gateway.with("d1", document);
+        gateway = new Gateway(settings);
+        gateway.urls.changed(Definitions.of("d1", document));
+        loops = new EventLoops(MOST_CONNECTIONS, gateway.observed);
         Map<String, String> all = new HashMap<>(Map.of(HttpSettings.PORT, "0", HttpSettings.TLS_PORT, "0"));
         all.putAll(settings);
         var listening = new Listening(
@@ -35,8 +38,16 @@ final class ListeningGateway implements AutoCloseable {
         http.start();
     }
 
+    Gateway gateway() {
+        return gateway;
+    }
+
     FakeBus bus() {
         return gateway.bus;
+    }
+
+    Observed observed() {
+        return gateway.observed;
     }
 
     URI uri(String path) {

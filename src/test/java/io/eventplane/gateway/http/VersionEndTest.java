@@ -129,7 +129,8 @@ class VersionEndTest {
                 other.spec(),
                 other.eventUrl(),
                 null,
-                PayloadValidation.ENFORCE));
+                PayloadValidation.ENFORCE,
+                null));
 
         assertThat(send("two").headers()).containsOnlyKeys("Deprecation");
     }
@@ -149,7 +150,8 @@ class VersionEndTest {
                 one.spec(),
                 one.eventUrl(),
                 new PublisherCredential.Basic("shop", "secret"),
-                PayloadValidation.ENFORCE));
+                PayloadValidation.ENFORCE,
+                null));
 
         var answer = send("one");
 

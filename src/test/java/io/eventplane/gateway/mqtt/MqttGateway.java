@@ -8,6 +8,9 @@ import io.eventplane.gateway.http.FakeBus;
 import io.eventplane.gateway.intake.Addresses;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
+import io.eventplane.gateway.limit.InFlightBytes;
+import io.eventplane.gateway.limit.Limits;
+import io.eventplane.gateway.observation.Observed;
 import io.eventplane.gateway.security.AnonymousPublishing;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.Listening;
@@ -42,7 +45,9 @@ final class MqttGateway implements AutoCloseable {
 
     final FakeBus bus = new FakeBus();
     final EventUrls urls;
-    private final EventLoops loops = new EventLoops(MOST_CONNECTIONS);
+    final InFlightBytes inFlight;
+    final Observed observed = new Observed();
+    private final EventLoops loops = new EventLoops(MOST_CONNECTIONS, observed);
     private final MqttProtocol mqtt;
 
     MqttGateway(Map<String, String> settings) {
@@ -50,18 +55,23 @@ final class MqttGateway implements AutoCloseable {
                 Map.of(MqttSettings.PORT, "0", MqttSettings.TLS_PORT, "0", MqttSettings.WEB_SOCKET_PORT, "0"));
         config.putAll(settings);
         var apis = new OpenEventApis();
-        var limits = new IntakeLimits(MOST_BYTES, MOST_BYTES, 5);
+        inFlight = Limits.bytes(settings);
+        var limits = new IntakeLimits(MOST_BYTES, MOST_BYTES, 5, inFlight);
         var mqttSettings = new MqttSettings(Configs.with(config), limits);
         var listening = new Listening(
                 loops,
                 "127.0.0.1",
                 Optional.ofNullable(settings.get("eventplane.gateway.tls.certificate")),
                 Optional.ofNullable(settings.get("eventplane.gateway.tls.key")));
-        var intake = new Intake(apis, bus, limits);
+        var intake = new Intake(apis, bus, limits, observed);
         var reception = new Reception(intake, new Addresses(intake, apis), apis, new Sessions(mqttSettings));
         mqtt = new MqttProtocol(loops, listening, mqttSettings, reception);
         urls = new EventUrls(
-                apis, bus, new AnonymousPublishing("127.0.0.1", false), new GatewayProtocols(List.of(mqtt)));
+                apis,
+                bus,
+                new AnonymousPublishing("127.0.0.1", false),
+                new GatewayProtocols(List.of(mqtt)),
+                Limits.rates(settings));
         mqtt.start();
     }
 
