@@ -2,6 +2,7 @@ package io.eventplane.gateway.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.io.DataInputStream;
@@ -110,6 +111,8 @@ class HostileStreamsTest {
             long begun = System.nanoTime();
             assertThat(isCut(socket, each)).isTrue();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(PATIENCE_MILLIS));
+            await().untilAsserted(
+                            () -> assertThat(gateway.observed().told).contains("http refused none malformed-frame"));
         }
         assertThat(publish()).isEqualTo(202);
     }
