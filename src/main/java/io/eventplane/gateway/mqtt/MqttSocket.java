@@ -75,8 +75,9 @@ final class MqttSocket {
         var unused = context.executor().schedule(this::close, PARTING_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** Closes now. Asked of the whole pipeline, Vert.x would first write what waits, and a client that doesn't read would never be rid of. */
     void close() {
-        var unused = channel().close();
+        var unused = context.close();
     }
 
     void pause() {
