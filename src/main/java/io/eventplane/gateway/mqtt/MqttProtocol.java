@@ -1,5 +1,6 @@
 package io.eventplane.gateway.mqtt;
 
+import io.eventplane.gateway.wire.Entrance;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.GatewayProtocol;
 import io.eventplane.gateway.wire.ListenAddress;
@@ -24,7 +25,7 @@ public final class MqttProtocol implements GatewayProtocol {
 
     @Inject
     MqttProtocol(EventLoops loops, Listening listening, MqttSettings settings, Reception reception) {
-        this.ports = new Ports(NAME, loops);
+        this.ports = new Ports(Entrance.to(NAME), loops);
         this.listening = listening;
         this.settings = settings;
         this.reception = reception;
