@@ -1,5 +1,6 @@
 package io.eventplane.gateway.amqp;
 
+import io.eventplane.gateway.wire.Entrance;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.GatewayProtocol;
 import io.eventplane.gateway.wire.ListenAddress;
@@ -30,7 +31,7 @@ public final class AmqpProtocol implements GatewayProtocol {
 
     @Inject
     AmqpProtocol(EventLoops loops, Listening listening, AmqpSettings settings, AmqpIntake intake) {
-        this.ports = new Ports(NAME, loops);
+        this.ports = new Ports(Entrance.to(NAME), loops);
         this.listening = listening;
         this.settings = settings;
         this.intake = intake;

@@ -1,6 +1,8 @@
 package io.eventplane.gateway.http;
 
+import io.eventplane.gateway.wire.FirstWord;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -45,6 +47,7 @@ final class HttpConnections {
     void opened(HttpConnection connection) {
         open.put(connection, new Life());
         connection.closeHandler(nothing -> open.remove(connection));
+        FirstWord.heard(((ConnectionBase) connection).channel());
         PipelinedRequests.watch(connection);
         ControlFrames.watch(connection);
     }

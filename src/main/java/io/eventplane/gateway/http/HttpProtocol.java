@@ -1,6 +1,7 @@
 package io.eventplane.gateway.http;
 
 import io.eventplane.gateway.observation.Sender;
+import io.eventplane.gateway.wire.Entrance;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.GatewayProtocol;
 import io.eventplane.gateway.wire.ListenAddress;
@@ -13,6 +14,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -31,7 +33,8 @@ public final class HttpProtocol implements GatewayProtocol {
 
     @Inject
     HttpProtocol(EventLoops loops, Listening listening, HttpSettings settings, EventPost post) {
-        this.ports = new Ports(NAME, loops);
+        this.ports =
+                new Ports(new Entrance(NAME, Optional.of(settings.patience().head())), loops);
         this.listening = listening;
         this.settings = settings;
         this.post = post;

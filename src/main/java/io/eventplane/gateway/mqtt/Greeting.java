@@ -1,5 +1,14 @@
 package io.eventplane.gateway.mqtt;
 
+import io.eventplane.gateway.mqtt.packet.MqttLimits;
+import io.eventplane.gateway.mqtt.packet.Packets;
+import io.eventplane.gateway.mqtt.packet.ProtocolFault;
+import io.eventplane.gateway.mqtt.publish.Reception;
+import io.eventplane.gateway.mqtt.publish.Report;
+import io.eventplane.gateway.mqtt.session.Client;
+import io.eventplane.gateway.mqtt.session.ConnectReader;
+import io.eventplane.gateway.mqtt.session.ConnectRefused;
+import io.eventplane.gateway.mqtt.socket.MqttSocket;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;

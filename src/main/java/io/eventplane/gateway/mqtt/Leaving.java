@@ -1,5 +1,6 @@
 package io.eventplane.gateway.mqtt;
 
+import io.eventplane.gateway.mqtt.packet.ProtocolFault;
 import io.netty.handler.codec.mqtt.MqttMessage;
 
 /** The last phase: what still comes is read and forgotten. */

@@ -1,5 +1,10 @@
 package io.eventplane.gateway.mqtt;
 
+import io.eventplane.gateway.mqtt.packet.MqttLimits;
+import io.eventplane.gateway.mqtt.packet.ProtocolFault;
+import io.eventplane.gateway.mqtt.publish.Reception;
+import io.eventplane.gateway.mqtt.socket.Gathered;
+import io.eventplane.gateway.mqtt.socket.MqttSocket;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.util.ReferenceCountUtil;
 import java.lang.System.Logger;

@@ -1,5 +1,9 @@
 package io.eventplane.gateway.mqtt;
 
+import io.eventplane.gateway.mqtt.packet.MqttLimits;
+import io.eventplane.gateway.mqtt.publish.Reception;
+import io.eventplane.gateway.mqtt.socket.Gathered;
+import io.eventplane.gateway.mqtt.socket.MqttSocket;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.net.impl.NetSocketInternal;
 import java.lang.System.Logger;

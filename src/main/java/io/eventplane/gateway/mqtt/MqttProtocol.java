@@ -1,5 +1,9 @@
 package io.eventplane.gateway.mqtt;
 
+import io.eventplane.gateway.mqtt.packet.MqttSettings;
+import io.eventplane.gateway.mqtt.publish.Reception;
+import io.eventplane.gateway.mqtt.socket.MqttPipeline;
+import io.eventplane.gateway.wire.Entrance;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.GatewayProtocol;
 import io.eventplane.gateway.wire.ListenAddress;
@@ -15,8 +19,6 @@ import java.util.Set;
 @OnePerApplication
 public final class MqttProtocol implements GatewayProtocol {
 
-    static final String NAME = "mqtt";
-
     private final Ports ports;
     private final Listening listening;
     private final MqttSettings settings;
@@ -24,7 +26,7 @@ public final class MqttProtocol implements GatewayProtocol {
 
     @Inject
     MqttProtocol(EventLoops loops, Listening listening, MqttSettings settings, Reception reception) {
-        this.ports = new Ports(NAME, loops);
+        this.ports = new Ports(Entrance.to(MqttSettings.NAME), loops);
         this.listening = listening;
         this.settings = settings;
         this.reception = reception;
@@ -32,12 +34,12 @@ public final class MqttProtocol implements GatewayProtocol {
 
     @Override
     public String name() {
-        return NAME;
+        return MqttSettings.NAME;
     }
 
     @Override
     public Set<String> serverProtocols() {
-        return Set.of(NAME, "mqtts", "secure-mqtt", "mqtt5", "mqtt3");
+        return Set.of(MqttSettings.NAME, "mqtts", "secure-mqtt", "mqtt5", "mqtt3");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.eventplane.gateway.mqtt;
 
+import io.eventplane.gateway.mqtt.packet.ProtocolFault;
 import io.netty.handler.codec.mqtt.MqttMessage;
 
 /** What a connection does with what happens to it, at one time of its life. */

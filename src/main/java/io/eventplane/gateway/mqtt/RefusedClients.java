@@ -1,5 +1,7 @@
 package io.eventplane.gateway.mqtt;
 
+import io.eventplane.gateway.mqtt.packet.Texts;
+import io.eventplane.gateway.mqtt.socket.MqttSocket;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicReference;

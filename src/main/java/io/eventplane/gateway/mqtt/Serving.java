@@ -1,6 +1,19 @@
 package io.eventplane.gateway.mqtt;
 
-import io.eventplane.gateway.mqtt.Sessions.Departure;
+import io.eventplane.gateway.mqtt.packet.MqttLimits;
+import io.eventplane.gateway.mqtt.packet.Packets;
+import io.eventplane.gateway.mqtt.packet.Properties;
+import io.eventplane.gateway.mqtt.packet.ProtocolFault;
+import io.eventplane.gateway.mqtt.publish.Publications;
+import io.eventplane.gateway.mqtt.publish.Reception;
+import io.eventplane.gateway.mqtt.publish.Report;
+import io.eventplane.gateway.mqtt.publish.Visit;
+import io.eventplane.gateway.mqtt.session.Client;
+import io.eventplane.gateway.mqtt.session.Session;
+import io.eventplane.gateway.mqtt.session.Sessions.Departure;
+import io.eventplane.gateway.mqtt.session.Welcome;
+import io.eventplane.gateway.mqtt.session.Will;
+import io.eventplane.gateway.mqtt.socket.MqttSocket;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttProperties;

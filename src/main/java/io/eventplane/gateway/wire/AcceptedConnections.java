@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,7 @@ final class AcceptedConnections {
     private final AtomicInteger open = new AtomicInteger();
 
     /** By port as Vert.x is told it. */
-    private final Map<Integer, String> protocols = new ConcurrentHashMap<>();
+    private final Map<Integer, Entrance> entrances = new ConcurrentHashMap<>();
 
     AcceptedConnections(int most, GatewayObserver observer) {
         this.observer = observer;
@@ -33,14 +34,14 @@ final class AcceptedConnections {
         this.most = most;
     }
 
-    /** On that port this protocol is going to be spoken. */
-    void expect(String protocol, int sharedPort) {
-        protocols.put(sharedPort, protocol);
+    /** That is what is going to be behind that port. */
+    void expect(Entrance entrance, int sharedPort) {
+        entrances.put(sharedPort, entrance);
     }
 
     /** What stands at the sockets that listen on that port. */
     ChannelInboundHandlerAdapter at(int sharedPort) {
-        return new Door(protocols.getOrDefault(sharedPort, "unknown"));
+        return new Door(entrances.getOrDefault(sharedPort, Entrance.to("unknown")));
     }
 
     private boolean admits() {
@@ -55,9 +56,11 @@ final class AcceptedConnections {
     private final class Door extends ChannelInboundHandlerAdapter {
 
         private final String protocol;
+        private final Optional<Duration> firstWord;
 
-        Door(String protocol) {
-            this.protocol = protocol;
+        Door(Entrance entrance) {
+            this.protocol = entrance.protocol();
+            this.firstWord = entrance.firstWord();
         }
 
         @Override
@@ -69,10 +72,15 @@ final class AcceptedConnections {
                 observer.connected(protocol);
                 connection.closeFuture().addListener(closed -> ended(connection, sender));
                 listening.fireChannelRead(accepted);
+                firstWord.ifPresent(patience -> await(connection, sender, patience));
             } else {
                 connection.unsafe().closeForcibly();
                 observer.refused(sender, Optional.empty(), "too-many-connections");
             }
+        }
+
+        private void await(Channel connection, Sender sender, Duration patience) {
+            FirstWord.await(connection, patience, () -> observer.refused(sender, Optional.empty(), "timeout"));
         }
 
         private void ended(Channel connection, Sender sender) {

@@ -52,12 +52,11 @@ public final class EventLoops implements AutoCloseable {
     /**
      * Deploys one such server on every loop: connections to the same address are dealt out among them. Waits until they listen.
      *
-     * @param protocol the name of the one that is spoken there
      * @return the id to {@link #undeploy} them with
      * @throws ListenException when they can't
      */
-    public String deploy(String protocol, Supplier<Verticle> server, ListenAddress address) {
-        connections.expect(protocol, address.sharedPort());
+    public String deploy(Entrance entrance, Supplier<Verticle> server, ListenAddress address) {
+        connections.expect(entrance, address.sharedPort());
         var options = new DeploymentOptions().setInstances(COUNT);
         try {
             return await(running().deployVerticle(server, options));

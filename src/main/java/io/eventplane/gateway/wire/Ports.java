@@ -10,14 +10,14 @@ import java.util.function.IntConsumer;
 /** The ports that one protocol listens on. Thread-safe. */
 public final class Ports {
 
-    private final String protocol;
+    private final Entrance entrance;
     private final EventLoops loops;
     private final List<String> deployments = new CopyOnWriteArrayList<>();
     private final List<String> addresses = new CopyOnWriteArrayList<>();
 
     /** None yet, to be served on these loops. */
-    public Ports(String protocol, EventLoops loops) {
-        this.protocol = protocol;
+    public Ports(Entrance entrance, EventLoops loops) {
+        this.entrance = entrance;
         this.loops = loops;
     }
 
@@ -31,7 +31,7 @@ public final class Ports {
      */
     public void open(String scheme, ListenAddress address, String path, Function<IntConsumer, Verticle> server) {
         var port = new AtomicInteger();
-        deployments.add(loops.deploy(protocol, () -> server.apply(port::set), address));
+        deployments.add(loops.deploy(entrance, () -> server.apply(port::set), address));
         addresses.add(scheme + "://" + address.authority(port.get()) + path);
     }
 

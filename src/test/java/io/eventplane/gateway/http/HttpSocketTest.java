@@ -1,6 +1,7 @@
 package io.eventplane.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.eventplane.bus.BusFailures;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -145,6 +147,15 @@ class HttpSocketTest {
             try (var connection = connection().write("POST /events/d1 HTTP/1.1\r\nHost: a\r\nX-Slow: ")) {
                 assertThat(connection.readToEnd()).isEmpty();
             }
+        }
+
+        @Test
+        void who_send_their_head_a_byte_now_and_then_are_cut() {
+            try (var connection = connection().write("POST /events/d1 HTTP/1.1\r\nHost: a\r\nX-Slow: ")) {
+                await().pollInterval(Duration.ofMillis(100))
+                        .until(() -> catchThrowable(() -> connection.write("x")) != null);
+            }
+            assertThat(isServed()).isTrue();
         }
 
         @Test

@@ -102,6 +102,14 @@ class ObservedTest {
     }
 
     @Test
+    void who_sends_half_a_head_is_told() throws IOException {
+        try (var half = connected()) {
+            send(half, "POST /events/d1 HTTP/1.1~Host: x~Content-Ty");
+            awaitTold("http refused none timeout");
+        }
+    }
+
+    @Test
     void connections_are_told_and_those_that_are_too_many() throws IOException {
         var open = Stream.generate(() -> {
                     try {

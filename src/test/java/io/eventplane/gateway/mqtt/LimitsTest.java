@@ -5,6 +5,7 @@ import static io.eventplane.gateway.mqtt.RawClient.publish;
 import static io.netty.handler.codec.mqtt.MqttMessageType.PUBACK;
 import static io.netty.handler.codec.mqtt.MqttQoS.AT_LEAST_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.eventplane.gateway.http.Definitions;
@@ -12,6 +13,7 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties.UserProperties;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttVersion;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -108,6 +110,23 @@ class LimitsTest {
                 assertThat(again.next()).isNotNull();
             }
         });
+    }
+
+    @Test
+    void a_client_that_does_not_read_its_answers_is_cut() {
+        byte[] pings = new byte[64 * 1024];
+        for (int each = 0; each < pings.length; each += 2) {
+            pings[each] = (byte) 0xC0;
+        }
+        try (var client = new RawClient(gateway, 4 * 1024)) {
+            client.connect("deaf", MqttVersion.MQTT_5, connect -> connect.keepAlive(0));
+            assertThatThrownBy(() -> {
+                        for (int megabytes = 0; megabytes < 1_000 * 16; megabytes++) {
+                            client.send(pings);
+                        }
+                    })
+                    .isInstanceOf(UncheckedIOException.class);
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.netty.handler.codec.mqtt.MqttVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.function.Consumer;
@@ -43,8 +44,15 @@ final class RawClient implements AutoCloseable {
     private final EmbeddedChannel codec = new EmbeddedChannel(MqttEncoder.INSTANCE, new MqttDecoder(1_000_000));
 
     RawClient(MqttGateway gateway) {
+        this(gateway, 64 * 1024);
+    }
+
+    /** One whose system keeps about so many bytes for it that it doesn't read. */
+    RawClient(MqttGateway gateway, int receiveBuffer) {
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+            socket = new Socket();
+            socket.setReceiveBufferSize(receiveBuffer);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.port()));
             socket.setSoTimeout(PATIENCE_MILLIS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

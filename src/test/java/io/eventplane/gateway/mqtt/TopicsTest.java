@@ -7,6 +7,7 @@ import static io.netty.handler.codec.mqtt.MqttMessageType.PUBACK;
 import static io.netty.handler.codec.mqtt.MqttQoS.AT_LEAST_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventplane.gateway.mqtt.packet.Properties;
 import io.eventplane.replica.PublisherCredential;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;

@@ -1,4 +1,0 @@
-package io.eventplane.gateway.mqtt;
-
-/** One client on one connection. */
-record Visit(Client client, Session session, MqttSocket socket) {}
