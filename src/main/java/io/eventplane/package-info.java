@@ -165,6 +165,8 @@
  *       <br>So whatever was lost, by whomever, is mended without anybody asking, and silence means that a gateway is gone.
  *   <li>What was reported refers to definitions and Runtimes without foreign keys, and goes a moment after them.
  *       <br>With them a report and a deletion of many definitions could each wait for the other.
+ *   <li>Renewed certificates are taken by one key manager that all servers share.
+ *       <br>Vert.x can update a server's TLS options, but vertx-proton does not offer that; asked at each handshake, keys need no server.
  *   <li>Rates are token buckets of {@code bucket4j}, kept for definitions and credentials, not for generations; batches count whole.
  *       <br>A change of a document must not refill a bucket; a batch beyond the burst is told to come in parts, never to come again.
  *   <li>What a protocol gathers and what is under way to the bus count against one budget of bytes; who reads sockets stops before it is used up.
@@ -183,6 +185,10 @@
  *       <br>Each event has a trace of its own, and consumers continue one event; reading and checking take no time worth a span.
  *   <li>The access log is a file of its own that is opened anew for each lot of lines, not a logger.
  *       <br>Liberty's loggers write on the caller's thread, which is an event loop; moving the file away is all that rotation needs.
+ *   <li>Frames of HTTP/2 that no event needs many of are counted before Vert.x hears of them, a thousand in ten seconds for each connection.
+ *       <br>Netty counts resets, continuations and empty data only; pings, settings and priorities cost work and answers as well.
+ *   <li>Renegotiation of TLS 1.2 is refused by a property of the whole process.
+ *       <br>The JDK knows no other switch, and what a gateway shows does not change within a connection.
  * </ol>
  */
 @NullMarked

@@ -49,6 +49,7 @@ final class HttpConnections {
         connection.closeHandler(nothing -> open.remove(connection));
         FirstWord.heard(((ConnectionBase) connection).channel());
         PipelinedRequests.watch(connection);
+        ControlFrames.watch(connection);
     }
 
     void begun(HttpExchange exchange) {

@@ -1,7 +1,9 @@
 package io.eventplane.gateway.http;
 
+import io.netty.handler.codec.http2.Http2Exception;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,10 +32,10 @@ final class HttpListener extends AbstractVerticle {
     public void start(Promise<Void> started) {
         vertx.setPeriodic(SWEEP_MILLIS, timer -> answering.connections().sweep());
         vertx.createHttpServer(options)
-                .connectionHandler(answering.connections()::opened)
+                .connectionHandler(this::opened)
                 .requestHandler(request -> new HttpExchange(request, answering, this::onThisLoop).receive())
                 .invalidRequestHandler(this::malformed)
-                .exceptionHandler(failure -> LOG.log(Level.DEBUG, "a connection broke off", failure))
+                .exceptionHandler(HttpListener::broken)
                 .listen()
                 .onSuccess(this::listens)
                 .<Void>mapEmpty()
@@ -42,6 +44,23 @@ final class HttpListener extends AbstractVerticle {
 
     private void listens(HttpServer server) {
         listening.accept(server.actualPort());
+    }
+
+    private void opened(HttpConnection connection) {
+        answering.connections().opened(connection);
+        connection.exceptionHandler(failure -> broken(connection, failure));
+    }
+
+    /** Frames of HTTP/2 that break its rules, or are far too many, end their connection: Netty sees to that. */
+    private void broken(HttpConnection connection, Throwable failure) {
+        broken(failure);
+        if (failure instanceof Http2Exception) {
+            answering.post().turnedAway(HttpProtocol.sender(connection), "malformed-frame");
+        }
+    }
+
+    private static void broken(Throwable failure) {
+        LOG.log(Level.DEBUG, "a connection broke off", failure);
     }
 
     private void malformed(HttpServerRequest request) {

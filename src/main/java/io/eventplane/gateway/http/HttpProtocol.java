@@ -72,7 +72,11 @@ public final class HttpProtocol implements GatewayProtocol {
     }
 
     private void silent(HttpConnection connection) {
-        post.turnedAway(new Sender(NAME, Peers.address(connection.remoteAddress())), "timeout");
+        post.turnedAway(sender(connection), "timeout");
+    }
+
+    static Sender sender(HttpConnection connection) {
+        return new Sender(NAME, Peers.address(connection.remoteAddress()));
     }
 
     static Sender sender(HttpServerRequest request) {

@@ -14,7 +14,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -71,6 +73,12 @@ public final class EventLoops implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the servers of deployment " + deployment + " can't be closed", e);
         }
+    }
+
+    /** Runs the task again and again until the application stops, on a thread that may wait; never twice at once. */
+    void every(Duration interval, Runnable task) {
+        var running = running();
+        running.setPeriodic(interval.toMillis(), timer -> running.executeBlocking(Executors.callable(task)));
     }
 
     @Override

@@ -2,13 +2,15 @@ package io.eventplane.gateway.wire;
 
 import io.eventplane.platform.BindAddress;
 import io.eventplane.platform.OnePerApplication;
-import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TCPSSLOptions;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What all listening sockets of the gateway have in common: the host, and the certificate. */
@@ -16,18 +18,24 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public final class Listening {
 
     private static final Set<String> VERSIONS = Set.of("TLSv1.2", "TLSv1.3");
+    private static final Duration CERTIFICATE_CHECKS = Duration.ofSeconds(2);
+
+    /** For a whole handshake, from the moment the connection is accepted. */
+    private static final int HANDSHAKE_SECONDS = 10;
 
     private final String host;
-    private final Optional<PemKeyCertOptions> identity;
+    private final Optional<CertificateFiles> identity;
 
     /**
-     * Takes both files or none.
+     * Takes both files or none, and looks every 2 s whether they are renewed.
      *
+     * @param loops where is looked from
      * @param certificate a PEM file with the certificate, and those between it and its authority
      * @param key a PEM file with its private key, PKCS #8
      */
     @Inject
     public Listening(
+            EventLoops loops,
             @ConfigProperty(name = "eventplane.gateway.host") String host,
             @ConfigProperty(name = "eventplane.gateway.tls.certificate") Optional<String> certificate,
             @ConfigProperty(name = "eventplane.gateway.tls.key") Optional<String> key) {
@@ -36,9 +44,9 @@ public final class Listening {
             throw new IllegalStateException("refusing to start: of eventplane.gateway.tls.certificate and"
                     + " eventplane.gateway.tls.key only one is set. Set both, or none");
         }
-        this.identity = certificate.map(file -> new PemKeyCertOptions()
-                .setCertPath(readable("certificate", file))
-                .setKeyPath(readable("key", key.orElseThrow())));
+        this.identity = certificate.map(
+                file -> new CertificateFiles(readable("certificate", file), readable("key", key.orElseThrow())));
+        identity.ifPresent(files -> loops.every(CERTIFICATE_CHECKS, files::check));
     }
 
     /** On the gateway's host. */
@@ -52,20 +60,27 @@ public final class Listening {
     }
 
     /**
-     * Adds TLS 1.2 and 1.3 with the gateway's certificate.
+     * Adds TLS 1.2 and 1.3 with the gateway's certificate; a renewed one is shown to the next that connects. A handshake that takes
+     * more than ten seconds is cut.
      *
      * @throws java.util.NoSuchElementException when there is none
      */
     public <O extends TCPSSLOptions> O encrypted(O options) {
-        options.setSsl(true).setKeyCertOptions(identity.orElseThrow()).setEnabledSecureTransportProtocols(VERSIONS);
+        var keys = KeyCertOptions.wrap(identity.orElseThrow().keys());
+        options.setSsl(true)
+                .setKeyCertOptions(keys)
+                .setEnabledSecureTransportProtocols(VERSIONS)
+                .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+                .setSslHandshakeTimeout(HANDSHAKE_SECONDS);
         return options;
     }
 
-    private static String readable(String key, String file) {
-        if (!Files.isReadable(Path.of(file))) {
+    private static Path readable(String key, String file) {
+        Path path = Path.of(file);
+        if (!Files.isReadable(path)) {
             throw new IllegalStateException("refusing to start: eventplane.gateway.tls." + key + " is " + file
                     + ", which is no file that can be read");
         }
-        return file;
+        return path;
     }
 }

@@ -51,7 +51,14 @@ final class AmqpGateway implements AutoCloseable {
         var intake = new Intake(apis, bus, limits, observed);
         var events = new AmqpIntake(intake, new Addresses(intake, apis), limits);
         amqp = new AmqpProtocol(
-                loops, new Listening("127.0.0.1", Optional.empty(), Optional.empty()), amqpSettings, events);
+                loops,
+                new Listening(
+                        loops,
+                        "127.0.0.1",
+                        Optional.ofNullable(settings.get("eventplane.gateway.tls.certificate")),
+                        Optional.ofNullable(settings.get("eventplane.gateway.tls.key"))),
+                amqpSettings,
+                events);
         urls = new EventUrls(
                 apis,
                 bus,
@@ -74,6 +81,15 @@ final class AmqpGateway implements AutoCloseable {
 
     URI uri() {
         return URI.create(amqp.addresses().get(0));
+    }
+
+    /** Where it listens in that way: {@code amqp}, {@code amqps}. */
+    URI uri(String scheme) {
+        return amqp.addresses().stream()
+                .map(URI::create)
+                .filter(uri -> uri.getScheme().equals(scheme))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

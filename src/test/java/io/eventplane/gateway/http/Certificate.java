@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -42,8 +45,26 @@ public record Certificate(Path certificate, Path key, KeyStore store) {
                 keys);
     }
 
+    /** The certificate itself, as a peer sees it. */
+    public X509Certificate shown() throws GeneralSecurityException {
+        return (X509Certificate) store.getCertificate(ALIAS);
+    }
+
+    /** Writes it over another one's files. */
+    public void replace(Certificate other) throws IOException {
+        Files.copy(certificate, other.certificate, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(key, other.key, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The settings of a gateway that has it. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "eventplane.gateway.tls.certificate", certificate.toString(),
+                "eventplane.gateway.tls.key", key.toString());
+    }
+
     /** For a client that trusts this certificate only. */
-    SSLContext trusting() throws GeneralSecurityException, IOException {
+    public SSLContext trusting() throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry(ALIAS, store.getCertificate(ALIAS));

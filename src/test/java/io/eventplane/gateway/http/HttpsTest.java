@@ -1,8 +1,13 @@
 package io.eventplane.gateway.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.eventplane.gateway.observation.Observed;
+import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.Listening;
 import java.io.IOException;
 import java.net.Socket;
@@ -12,7 +17,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
@@ -91,8 +98,10 @@ class HttpsTest {
     @Test
     void does_not_start_with_half_an_identity() {
         var file = Optional.of(certificate.certificate().toString());
-        assertThatThrownBy(() -> new Listening("127.0.0.1", file, Optional.empty()))
-                .hasMessageContaining("eventplane.gateway.tls.key");
+        try (var loops = new EventLoops(1, new Observed())) {
+            assertThatThrownBy(() -> new Listening(loops, "127.0.0.1", file, Optional.empty()))
+                    .hasMessageContaining("eventplane.gateway.tls.key");
+        }
     }
 
     @Test
@@ -100,6 +109,62 @@ class HttpsTest {
         assertThatThrownBy(() -> HttpClient.newHttpClient()
                         .send(HttpRequest.newBuilder(gateway.tlsUri("/")).build(), BodyHandlers.discarding()))
                 .isInstanceOf(SSLHandshakeException.class);
+    }
+
+    @Test
+    void shows_a_renewed_certificate_and_keeps_the_connections_that_are_open() throws Exception {
+        try (SSLSocket open = connect(certificate)) {
+            open.startHandshake();
+
+            Certificate renewed = renewed();
+            Files.copy(renewed.certificate(), certificate.certificate(), REPLACE_EXISTING);
+            Files.copy(renewed.key(), certificate.key(), REPLACE_EXISTING);
+
+            await().untilAsserted(() -> assertThat(isShown(renewed)).isTrue());
+            assertThat(isShown(certificate)).isFalse();
+            open.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
+            assertThat(new String(open.getInputStream().readNBytes(8), US_ASCII))
+                    .isEqualTo("HTTP/1.1");
+        }
+    }
+
+    @Test
+    void keeps_its_certificate_while_the_files_do_not_belong_together_or_are_broken() throws Exception {
+        Certificate renewed = renewed();
+
+        Files.copy(renewed.certificate(), certificate.certificate(), REPLACE_EXISTING);
+        staysShown();
+        Files.writeString(certificate.certificate(), "-----BEGIN CERTIFICATE-----\nMII");
+        staysShown();
+        Files.delete(certificate.key());
+        staysShown();
+
+        Files.copy(renewed.certificate(), certificate.certificate(), REPLACE_EXISTING);
+        Files.copy(renewed.key(), certificate.key());
+        await().untilAsserted(() -> assertThat(isShown(renewed)).isTrue());
+    }
+
+    /** For longer than it takes until the gateway has looked at the files. */
+    private void staysShown() {
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).until(() -> isShown(certificate));
+    }
+
+    private Certificate renewed() throws Exception {
+        return Certificate.in(Files.createDirectory(folder.resolve("renewed")));
+    }
+
+    private boolean isShown(Certificate trusted) throws Exception {
+        try (SSLSocket socket = connect(trusted)) {
+            socket.startHandshake();
+            return true;
+        } catch (SSLHandshakeException e) {
+            return false;
+        }
+    }
+
+    private SSLSocket connect(Certificate trusted) throws Exception {
+        var uri = gateway.tlsUri("/");
+        return (SSLSocket) trusted.trusting().getSocketFactory().createSocket(uri.getHost(), uri.getPort());
     }
 
     private String shakeHands(String version) throws Exception {

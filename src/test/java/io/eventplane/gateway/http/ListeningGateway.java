@@ -30,6 +30,7 @@ final class ListeningGateway implements AutoCloseable {
         Map<String, String> all = new HashMap<>(Map.of(HttpSettings.PORT, "0", HttpSettings.TLS_PORT, "0"));
         all.putAll(settings);
         var listening = new Listening(
+                loops,
                 "127.0.0.1",
                 Optional.ofNullable(all.get("eventplane.gateway.tls.certificate")),
                 Optional.ofNullable(all.get("eventplane.gateway.tls.key")));

@@ -62,6 +62,7 @@ final class MqttGateway implements AutoCloseable {
         var limits = new IntakeLimits(MOST_BYTES, MOST_BYTES, 5, inFlight);
         var mqttSettings = new MqttSettings(Configs.with(config), limits);
         var listening = new Listening(
+                loops,
                 "127.0.0.1",
                 Optional.ofNullable(settings.get("eventplane.gateway.tls.certificate")),
                 Optional.ofNullable(settings.get("eventplane.gateway.tls.key")));
