@@ -57,15 +57,29 @@ final class GraphQLErrors {
         if (error instanceof AbortExecutionException) {
             return shown(error.getMessage(), Code.TOO_LARGE.text());
         }
-        return shown(error.getMessage(), Code.INVALID_INPUT.text(), violations(error, wrongVariables));
+        List<InputViolation> violations = violations(error, wrongVariables);
+        return shown(message(error, violations), Code.INVALID_INPUT.text(), violations);
+    }
+
+    /** What SmallRye says of an argument that it can't make names classes. */
+    private static String message(GraphQLError error, List<InputViolation> violations) {
+        boolean ofVariables =
+                violations.stream().anyMatch(each -> !each.pointer().isEmpty());
+        return error instanceof ValidationError && ofVariables
+                ? "The variables are not what the schema takes."
+                : error.getMessage();
     }
 
     /** What is wrong with the query itself has its place there, and no pointer. */
     private static List<InputViolation> violations(GraphQLError error, Supplier<List<InputViolation>> wrongVariables) {
-        if (error instanceof ValidationError invalid) {
-            return List.of(inQuery(error, rule(invalid)));
+        if (error instanceof InvalidSyntaxError) {
+            return List.of(inQuery(error, "syntax"));
         }
-        return error instanceof InvalidSyntaxError ? List.of(inQuery(error, "syntax")) : wrongVariables.get();
+        List<InputViolation> found = wrongVariables.get();
+        // SmallRye speaks of the query also when it can't make an argument out of a variable.
+        return found.isEmpty() && error instanceof ValidationError invalid
+                ? List.of(inQuery(error, rule(invalid)))
+                : found;
     }
 
     /** {@code FieldUndefined} is {@code field-undefined}. */
