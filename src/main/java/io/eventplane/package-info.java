@@ -183,6 +183,10 @@
  *       <br>Each event has a trace of its own, and consumers continue one event; reading and checking take no time worth a span.
  *   <li>The access log is a file of its own that is opened anew for each lot of lines, not a logger.
  *       <br>Liberty's loggers write on the caller's thread, which is an event loop; moving the file away is all that rotation needs.
+ *   <li>WebSocket is a protocol of its own on HTTP's ports: HTTP lets in, under the other's name, and hands over; it knows {@code Upgrade} alone.
+ *       <br>Credentials, addresses and refusals before the upgrade are HTTP's anyway; ports of its own would be two more to open.
+ *   <li>A message that is too large closes its WebSocket connection; one that is refused is answered, and the connection goes on.
+ *       <br>To answer it, it would have to be read to its end; an event that breaks its schema says nothing about the next.
  * </ol>
  */
 @NullMarked
