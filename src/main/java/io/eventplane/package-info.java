@@ -189,6 +189,10 @@
  *       <br>Netty counts resets, continuations and empty data only; pings, settings and priorities cost work and answers as well.
  *   <li>Renegotiation of TLS 1.2 is refused by a property of the whole process.
  *       <br>The JDK knows no other switch, and what a gateway shows does not change within a connection.
+ *   <li>WebSocket is a protocol of its own on HTTP's ports: HTTP lets in, under the other's name, and hands over; it knows {@code Upgrade} alone.
+ *       <br>Credentials, addresses and refusals before the upgrade are HTTP's anyway; ports of its own would be two more to open.
+ *   <li>A message that is too large closes its WebSocket connection; one that is refused is answered, and the connection goes on.
+ *       <br>To answer it, it would have to be read to its end; an event that breaks its schema says nothing about the next.
  * </ol>
  */
 @NullMarked

@@ -113,6 +113,8 @@ class ArchitectureTest {
             .definedBy("io.eventplane.gateway.mqtt..")
             .layer("amqp")
             .definedBy("io.eventplane.gateway.amqp..")
+            .layer("websocket")
+            .definedBy("io.eventplane.gateway.websocket..")
             .layer("wire")
             .definedBy("io.eventplane.gateway.wire..")
             .layer("intake")
@@ -138,6 +140,8 @@ class ArchitectureTest {
             .whereLayer("assembly")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("http")
+            .mayOnlyBeAccessedByLayers("websocket")
+            .whereLayer("websocket")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("mqtt")
             .mayNotBeAccessedByAnyLayer()
@@ -158,7 +162,7 @@ class ArchitectureTest {
             .whereLayer("trace")
             .mayOnlyAccessLayers("event")
             .whereLayer("intake")
-            .mayOnlyBeAccessedByLayers("http", "mqtt", "amqp")
+            .mayOnlyBeAccessedByLayers("http", "websocket", "mqtt", "amqp")
             .whereLayer("channel")
             .mayOnlyAccessLayers("event", "security", "limit", "refusal")
             .whereLayer("event")
@@ -267,6 +271,7 @@ class ArchitectureTest {
                     "io.eventplane.gateway.wire..",
                     "io.eventplane.gateway.http..",
                     "io.eventplane.gateway.mqtt..",
+                    "io.eventplane.gateway.websocket..",
                     "io.eventplane.gateway.amqp..")
             .should()
             .dependOnClassesThat()

@@ -1,6 +1,6 @@
 /**
- * What a newcomer runs beside the server: a consumer of the bus. Nobody calls it, and it calls nothing of eventplane: it is any JMS
- * client.
+ * What a newcomer runs beside the server: a consumer of the bus, and a publisher. Nobody calls them, and they call nothing of eventplane: they
+ * are any clients.
  */
 @NullMarked
 package io.eventplane.examples;

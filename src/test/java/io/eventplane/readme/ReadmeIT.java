@@ -96,9 +96,14 @@ class ReadmeIT {
     }
 
     @Test
+    void a_websocket_is_answered_as_well() {
+        assertThat(printed.get(9)).contains("\"sequence\":1", "\"status\":202");
+    }
+
+    @Test
     void the_metrics_tell_of_the_event_and_of_the_refusal() {
         assertThat(printed.get(7)).contains("eventplane_gateway_events_accepted_total{", "reason=\"invalid-payload\"");
-        assertThat(printed.get(9)).contains("eventplane_gateway_connections{protocol=\"http\"}");
+        assertThat(printed.get(10)).contains("eventplane_gateway_connections{protocol=\"http\"}");
     }
 
     /** A newcomer has no data yet. */

@@ -5,4 +5,4 @@ package io.eventplane.gateway.http;
  *
  * @param connections those of that loop
  */
-record Answering(HttpConnections connections, CorsPolicy cors, EventPost post) {}
+record Answering(HttpConnections connections, CorsPolicy cors, EventPost post, Upgrades upgrades) {}

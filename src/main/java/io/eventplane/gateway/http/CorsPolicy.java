@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which web pages may publish from a browser: those of the origins that the operator names, and none by default.
@@ -36,6 +37,11 @@ record CorsPolicy(Set<String> origins) {
         response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
         response.putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
         return preflight(request);
+    }
+
+    /** Whether a page of that origin may open a connection that no browser asks about beforehand; whoever is no page may. */
+    boolean lets(@Nullable String origin) {
+        return origin == null || origins.contains(origin);
     }
 
     /** Which headers there may be is not the point: every event may have attributes of its own. */

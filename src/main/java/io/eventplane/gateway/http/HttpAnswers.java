@@ -1,5 +1,6 @@
 package io.eventplane.gateway.http;
 
+import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.intake.Outcome.Accepted;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The one place that says what each outcome is over HTTP. */
 final class HttpAnswers {
@@ -51,11 +53,14 @@ final class HttpAnswers {
 
     /** The answer when something broke that is the gateway's own fault; the log has the incident. */
     static HttpAnswer internal(String incident, String instance) {
+        return failure(incident).answer(HttpResponseStatus.INTERNAL_SERVER_ERROR.code(), Map.of(), instance);
+    }
+
+    static Problem failure(String incident) {
         return Problem.of(
-                        "internal",
-                        "The gateway failed",
-                        "This is the gateway's fault, not the event's. Incident " + incident + " in its log says more.")
-                .answer(HttpResponseStatus.INTERNAL_SERVER_ERROR.code(), Map.of(), instance);
+                "internal",
+                "The gateway failed",
+                "This is the gateway's fault, not the event's. Incident " + incident + " in its log says more.");
     }
 
     /**
@@ -63,6 +68,28 @@ final class HttpAnswers {
      * version's end, and the {@code violations} that were let pass, whose number is in the header {@value #VIOLATIONS}.
      */
     static HttpAnswer accepted(Accepted accepted, boolean batch, Optional<String> warning) {
+        var body = object(accepted, batch, warning);
+        return new HttpAnswer(
+                HttpResponseStatus.ACCEPTED.code(),
+                "application/json",
+                headers(accepted),
+                JSON.writeValueAsString(body));
+    }
+
+    /** The same as a JSON object that says its status itself, for protocols that answer in messages. */
+    static ObjectNode object(Outcome outcome, Optional<String> warning, String instance) {
+        return outcome instanceof Accepted accepted
+                ? object(accepted, false, warning).put("status", HttpResponseStatus.ACCEPTED.code())
+                : object(((Outcome.Refused) outcome).refusal(), instance);
+    }
+
+    private static ObjectNode object(Refusal refusal, String instance) {
+        var body = Problem.of(refusal).object(status(refusal.reason()), instance);
+        refusal.retryAfterSeconds().ifPresent(seconds -> body.put("retryAfter", seconds));
+        return body;
+    }
+
+    private static ObjectNode object(Accepted accepted, boolean batch, Optional<String> warning) {
         var body = JSON.createObjectNode();
         if (batch) {
             accepted.ids().forEach(body.putArray("ids")::add);
@@ -71,11 +98,7 @@ final class HttpAnswers {
         }
         warning.ifPresent(text -> body.put("warning", text));
         Problem.addViolations(body, accepted.violations());
-        return new HttpAnswer(
-                HttpResponseStatus.ACCEPTED.code(),
-                "application/json",
-                headers(accepted),
-                JSON.writeValueAsString(body));
+        return body;
     }
 
     private static Map<String, String> headers(Accepted accepted) {

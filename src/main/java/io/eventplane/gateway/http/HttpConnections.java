@@ -69,6 +69,12 @@ final class HttpConnections {
         }
     }
 
+    /** It speaks another protocol from now on, which looks after it. */
+    void upgraded(HttpExchange exchange) {
+        underWay.remove(exchange);
+        open.remove(exchange.connection());
+    }
+
     /** Cuts what takes too long. */
     void sweep() {
         long now = System.nanoTime();

@@ -2,6 +2,8 @@ package io.eventplane.gateway.http;
 
 import io.eventplane.gateway.http.Reception.Answered;
 import io.eventplane.gateway.http.Reception.Wanted;
+import io.eventplane.gateway.http.Upgrades.Decision.Granted;
+import io.eventplane.gateway.http.Upgrades.Decision.Refused;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
@@ -48,10 +50,26 @@ final class HttpExchange {
         if (!Framing.isClear(request)) {
             turnedAway("unknown-length");
             answerLast(HttpAnswers.unknownLength(instance()));
+            return;
+        }
+        var upgrade = answering.upgrades().askedForBy(request);
+        if (upgrade.isPresent()) {
+            upgrade(upgrade.get());
         } else if (answering.cors().apply(request)) {
             answered();
         } else {
             proceed(reception());
+        }
+    }
+
+    private void upgrade(Upgrade upgrade) {
+        var decision = answering.upgrades().decide(upgrade, request, answering.cors());
+        if (decision instanceof Refused refused) {
+            answer(refused.answer());
+        } else if (decision instanceof Granted granted) {
+            answering.connections().upgraded(this);
+            granted.headers().forEach(request.response()::putHeader);
+            upgrade.proceed(request, granted.sender());
         }
     }
 

@@ -30,14 +30,16 @@ public final class HttpProtocol implements GatewayProtocol {
     private final Listening listening;
     private final HttpSettings settings;
     private final EventPost post;
+    private final Upgrades upgrades;
 
     @Inject
-    HttpProtocol(EventLoops loops, Listening listening, HttpSettings settings, EventPost post) {
+    HttpProtocol(EventLoops loops, Listening listening, HttpSettings settings, EventPost post, Upgrades upgrades) {
         this.ports =
                 new Ports(new Entrance(NAME, Optional.of(settings.patience().head())), loops);
         this.listening = listening;
         this.settings = settings;
         this.post = post;
+        this.upgrades = upgrades;
     }
 
     @Override
@@ -89,10 +91,10 @@ public final class HttpProtocol implements GatewayProtocol {
     }
 
     private Answering answering() {
-        return new Answering(new HttpConnections(settings.patience(), this::silent), settings.cors(), post);
+        return new Answering(new HttpConnections(settings.patience(), this::silent), settings.cors(), post, upgrades);
     }
 
     private HttpServerOptions options() {
-        return HttpLimits.options(settings);
+        return upgrades.configure(HttpLimits.options(settings));
     }
 }

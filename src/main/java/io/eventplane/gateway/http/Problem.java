@@ -38,6 +38,11 @@ record Problem(String code, String title, String detail, List<Violation> violati
      * @param instance the raw path of the request
      */
     HttpAnswer answer(int status, Map<String, String> headers, String instance) {
+        return new HttpAnswer(status, MEDIA_TYPE, headers, JSON.writeValueAsString(object(status, instance)));
+    }
+
+    /** The report itself. */
+    ObjectNode object(int status, String instance) {
         var body = JSON.createObjectNode()
                 .put("type", "urn:eventplane:problem:" + code)
                 .put("title", title)
@@ -45,7 +50,7 @@ record Problem(String code, String title, String detail, List<Violation> violati
                 .put("detail", detail)
                 .put("instance", instance);
         addLists(body);
-        return new HttpAnswer(status, MEDIA_TYPE, headers, JSON.writeValueAsString(body));
+        return body;
     }
 
     /** The member {@code violations}, here and wherever else violations are told; none for none. */

@@ -30,6 +30,7 @@ final class Gateway {
     final Observed observed = new Observed();
     final EventUrls urls;
     final EventPost post;
+    final Intake intake;
     final InFlightBytes inFlight;
 
     Gateway() {
@@ -68,7 +69,8 @@ final class Gateway {
         urls = new EventUrls(apis, bus, new AnonymousPublishing(host, anonymous), protocols, Limits.rates(settings));
         inFlight = Limits.bytes(settings);
         var limits = new IntakeLimits(MOST_BYTES, 3 * MOST_BYTES, 5, inFlight);
-        post = new EventPost(new Intake(apis, bus, limits, observed, clock), limits);
+        intake = new Intake(apis, bus, limits, observed, clock);
+        post = new EventPost(intake, limits);
     }
 
     static Gateway with(String id, String document) {

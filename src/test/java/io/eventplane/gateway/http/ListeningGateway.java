@@ -6,6 +6,7 @@ import io.eventplane.gateway.wire.Listening;
 import io.eventplane.platform.Configs;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +35,12 @@ final class ListeningGateway implements AutoCloseable {
                 "127.0.0.1",
                 Optional.ofNullable(all.get("eventplane.gateway.tls.certificate")),
                 Optional.ofNullable(all.get("eventplane.gateway.tls.key")));
-        http = new HttpProtocol(loops, listening, new HttpSettings(Configs.with(all)), gateway.post);
+        http = new HttpProtocol(
+                loops,
+                listening,
+                new HttpSettings(Configs.with(all)),
+                gateway.post,
+                new Upgrades(List.of(), gateway.intake));
         http.start();
     }
 
