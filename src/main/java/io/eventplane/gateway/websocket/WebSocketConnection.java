@@ -11,6 +11,7 @@ import io.eventplane.gateway.refusal.RefusedException;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.flow.FlowControlHandler;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -64,7 +65,11 @@ final class WebSocketConnection {
     /** @param gone is told when its socket is closed */
     void open(Runnable gone) {
         channel.pipeline().remove("pipelined");
-        channel.pipeline().addBefore("wsdecoder", null, reading.countingBytes()).addBefore("handler", null, gate);
+        channel.pipeline()
+                .addBefore("wsdecoder", null, reading.countingBytes())
+                // A read may hold many frames: those behind a pause wait here.
+                .addBefore("handler", null, new FlowControlHandler())
+                .addBefore("handler", null, gate);
         long sweeping = loop.owner().setPeriodic(SWEEP_MILLIS, timer -> loop.runOnContext(nothing -> sweep()));
         channel.closeFuture().addListener(closed -> {
             loop.owner().cancelTimer(sweeping);
@@ -93,6 +98,7 @@ final class WebSocketConnection {
         var admission = permit.now();
         if (admission instanceof Admitted admitted) {
             take(admitted, message, answers.next());
+            reading.regulate();
         } else if (admission instanceof Denied denied) {
             answers.next().become(AnswerMessages.of(denied.refusal(), sender.path()));
             deny(denied);

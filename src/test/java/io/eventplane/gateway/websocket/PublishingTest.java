@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.gateway.websocket.JdkClient.Closed;
 import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -90,12 +91,7 @@ class PublishingTest {
 
     @Test
     void nothing_is_answered_before_the_bus_has_it_and_answers_come_in_the_order_of_the_events() {
-        List<CompletableFuture<Void>> confirmations = Collections.synchronizedList(new ArrayList<>());
-        gateway.gateway.bus.confirming = event -> {
-            var confirmation = new CompletableFuture<Void>();
-            confirmations.add(confirmation);
-            return confirmation;
-        };
+        var confirmations = unconfirmed();
         var client = JdkClient.to(gateway.uri(), Handshake.STRUCTURED)
                 .send(structured("e-1", BRIGHT))
                 .send(structured("e-2", BRIGHT));
@@ -109,25 +105,42 @@ class PublishingTest {
                 .containsExactly("e-1", "e-2");
     }
 
-    @Test
-    void no_more_is_read_than_may_be_under_way_and_a_close_waits_for_the_answers() {
+    private List<CompletableFuture<Void>> unconfirmed() {
         List<CompletableFuture<Void>> confirmations = Collections.synchronizedList(new ArrayList<>());
         gateway.gateway.bus.confirming = event -> {
             var confirmation = new CompletableFuture<Void>();
             confirmations.add(confirmation);
             return confirmation;
         };
-        var client = JdkClient.to(gateway.uri());
-        for (int i = 0; i < WebSocketGateway.MOST_IN_FLIGHT / 2; i++) {
-            client.send(BRIGHT);
-        }
+        return confirmations;
+    }
+
+    @Test
+    void a_close_waits_for_the_answers() {
+        var confirmations = unconfirmed();
+        var client = JdkClient.to(gateway.uri()).send(BRIGHT).send(BRIGHT);
         client.socket().sendClose(1000, "").join();
-        await().until(() -> confirmations.size() == WebSocketGateway.MOST_IN_FLIGHT / 2);
+        await().until(() -> confirmations.size() == 2);
 
         List.copyOf(confirmations).forEach(confirmation -> confirmation.complete(null));
 
-        assertThat(client.answers(WebSocketGateway.MOST_IN_FLIGHT / 2)).hasSize(WebSocketGateway.MOST_IN_FLIGHT / 2);
+        assertThat(client.answers(2)).hasSize(2);
         assertThat(client.awaitClosed().status()).isEqualTo(1000);
+    }
+
+    @Test
+    void no_more_is_read_than_may_be_under_way() {
+        int many = 20 * WebSocketGateway.MOST_IN_FLIGHT;
+        var confirmations = unconfirmed();
+        try (var client = RawSocket.upgraded(gateway.uri())) {
+            client.send(RawSocket.times(many, RawSocket.frame(0x81, BRIGHT.getBytes(UTF_8))));
+            await().until(() -> confirmations.size() >= WebSocketGateway.MOST_IN_FLIGHT);
+            await().during(Duration.ofMillis(500)).until(() -> confirmations.size() == WebSocketGateway.MOST_IN_FLIGHT);
+
+            gateway.gateway.bus.confirming = event -> CompletableFuture.completedFuture(null);
+            List.copyOf(confirmations).forEach(confirmation -> confirmation.complete(null));
+            await().until(() -> gateway.gateway.bus.published.size() == many);
+        }
     }
 
     @Test

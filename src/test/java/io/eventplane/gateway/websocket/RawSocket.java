@@ -79,6 +79,15 @@ final class RawSocket implements AutoCloseable {
         return bytes.toByteArray();
     }
 
+    /** The same bytes over and over again. */
+    static byte[] times(int many, byte[] bytes) {
+        var all = new ByteArrayOutputStream();
+        for (int each = 0; each < many; each++) {
+            all.writeBytes(bytes);
+        }
+        return all.toByteArray();
+    }
+
     String readUntil(String text) {
         var all = new StringBuilder();
         try {
