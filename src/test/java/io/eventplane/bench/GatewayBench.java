@@ -26,7 +26,7 @@ class GatewayBench {
     private static final int WARM_UP_SECONDS = 2;
     private static final int SECONDS = 6;
     /** Less than fills the address before it is emptied. */
-    private static final int STRETCH_SECONDS = 18;
+    private static final int STRETCH_SECONDS = 10;
 
     private final Report report = new Report();
 
