@@ -20,11 +20,16 @@ public final class FirstWord {
         connection.attr(HEARD).set(Boolean.TRUE);
     }
 
-    /** @param late is run once the connection is cut */
+    /**
+     * Looks after that time. Nothing is kept of connections that are gone: whoever comes and goes quickly would fill the memory.
+     *
+     * @param late is run once the connection is cut
+     */
     static void await(Channel connection, Duration patience, Runnable late) {
-        var unused = connection
+        var look = connection
                 .eventLoop()
                 .schedule(() -> look(connection, late), patience.toMillis(), TimeUnit.MILLISECONDS);
+        connection.closeFuture().addListener(closed -> look.cancel(false));
     }
 
     private static void look(Channel connection, Runnable late) {
