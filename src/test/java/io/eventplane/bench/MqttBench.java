@@ -24,8 +24,8 @@ class MqttBench {
     private static final int IDLE = Integer.getInteger("eventplane.test.bench.idle", 10_000);
     private static final int ROUNDS = Integer.getInteger("eventplane.test.bench.rounds", 5);
     private static final int WARM_UP_ROUNDS = Integer.getInteger("eventplane.test.bench.warm-up", 4);
-    private static final int WARM_UP_SECONDS = 4;
-    private static final int SECONDS = 5;
+    private static final int WARM_UP_SECONDS = 2;
+    private static final int SECONDS = 4;
     private static final String NAME = "bench-mqtt";
     private static final String BUS_ADDRESS = ChannelAddress.of(NAME, "measured");
     private static final String ARTEMIS_ADDRESS = "events.bench-artemis";
