@@ -193,6 +193,8 @@
  *       <br>Credentials, addresses and refusals before the upgrade are HTTP's anyway; ports of its own would be two more to open.
  *   <li>A message that is too large closes its WebSocket connection; one that is refused is answered, and the connection goes on.
  *       <br>To answer it, it would have to be read to its end; an event that breaks its schema says nothing about the next.
+ *   <li>Compiled payload schemas are kept as long as the heap has room for them; their text is kept always.
+ *       <br>Compiled, a schema takes ten times the room of its text, and most definitions have no event for long; compiling takes half a millisecond.
  * </ol>
  */
 @NullMarked

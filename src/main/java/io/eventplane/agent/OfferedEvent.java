@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * An event API as this Runtime offers it to consumers.
  *
- * @param definition as the Director told it
+ * @param definition as the Director told it; its document, which can be megabytes long, is left out
  * @param channels those that the Application sends on, in document order; empty while the document has not been
  *     fetched
  * @param document the AsyncAPI document with this Runtime's bus as its servers; empty while it has not been fetched
@@ -26,6 +26,7 @@ record OfferedEvent(ReplicatedDefinition definition, List<OfferedChannel> channe
             .thenComparing(OfferedEvent::id);
 
     OfferedEvent {
+        definition = definition.withoutSpec();
         channels = List.copyOf(channels);
     }
 

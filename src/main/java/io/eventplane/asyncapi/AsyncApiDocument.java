@@ -115,6 +115,11 @@ public final class AsyncApiDocument {
         return facts.lookup().match(path);
     }
 
+    /** Matches as {@link #match} does, and holds nothing else of the document. */
+    public ChannelLookup lookup() {
+        return facts.lookup();
+    }
+
     /** The compiled JSON Schema of a message's payloads; empty when there is none that can be checked. */
     public Optional<PayloadSchema> payloadSchema(Message message) {
         return facts.schemas().of(message);

@@ -43,6 +43,23 @@ public record ReplicatedDefinition(
         return version == null ? Lifecycle.CURRENT : version.lifecycle();
     }
 
+    /** The same, for those who have read its document and keep it in another form. */
+    public ReplicatedDefinition withoutSpec() {
+        return new ReplicatedDefinition(
+                id,
+                generation,
+                application,
+                name,
+                description,
+                group,
+                version,
+                null,
+                eventUrl,
+                credential,
+                validation,
+                maxEventsPerSecond);
+    }
+
     /**
      * The version of the API.
      *

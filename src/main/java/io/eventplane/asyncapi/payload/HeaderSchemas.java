@@ -56,7 +56,7 @@ final class HeaderSchemas {
 
     private void leaveOutWrong() {
         for (int number = 0; number < bundle.size(); number++) {
-            List<Violation> wrong = SchemaCompiler.violations(bundle, number);
+            List<Violation> wrong = SchemaCheck.violations(bundle, number);
             if (!wrong.isEmpty()) {
                 wrong.forEach(this::warn);
                 bundle.leaveOut(number);
@@ -72,11 +72,12 @@ final class HeaderSchemas {
     private Map<List<JsonPointer>, HeaderSchema> compiled() {
         Map<Integer, PayloadSchema> schemas = new HashMap<>();
         try {
-            SchemaCompiler compiler = new SchemaCompiler(bundle);
+            BundledSchemas bundled = new BundledSchemas(bundle);
             entries.values().stream()
                     .flatMap(entry -> entry.number().stream())
                     .filter(number -> !bundle.openEnded().contains(number))
-                    .forEach(number -> schemas.put(number, compiler.payload(bundle, number)));
+                    .forEach(number -> schemas.put(number, PayloadSchema.of(bundle, bundled, number)));
+            bundled.letGo();
         } catch (SchemaException e) {
             reading.findings().warn(Rule.SCHEMA, Location.ROOT, "the header schemas do not compile: " + e.getMessage());
         } catch (StackOverflowError e) {

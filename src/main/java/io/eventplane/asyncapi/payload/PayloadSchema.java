@@ -9,6 +9,7 @@ import io.eventplane.asyncapi.verdict.Rule;
 import io.eventplane.asyncapi.verdict.Violation;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.JsonNodeException;
 
@@ -28,18 +29,29 @@ public final class PayloadSchema {
     /** Some messages list all that would have been allowed. */
     private static final int MESSAGE_LENGTH = 300;
 
-    private final Schema schema;
+    private final Supplier<Schema> schema;
     private final long steps;
     private final TextTypes text;
 
     /**
+     * @param schema asked for each validation
      * @param steps one validation may take
      * @param text what a plain text may stand for
      */
-    PayloadSchema(Schema schema, long steps, TextTypes text) {
+    PayloadSchema(Supplier<Schema> schema, long steps, TextTypes text) {
         this.schema = schema;
         this.steps = steps;
         this.text = text;
+    }
+
+    /**
+     * One of a bundle, compiled.
+     *
+     * @throws com.networknt.schema.SchemaException when it does not compile
+     */
+    static PayloadSchema of(SchemaBundle bundle, BundledSchemas schemas, int number) {
+        schemas.schema(number);
+        return new PayloadSchema(() -> schemas.schema(number), EvaluationBudget.STEPS, bundle.textTypes(number));
     }
 
     /** Whether a plain text can be held against it: it says that a value is a string, a number or a truth value. */
@@ -78,7 +90,7 @@ public final class PayloadSchema {
     private List<Violation> evaluated(JsonNode payload, Function<Error, Violation> wording) {
         try (EvaluationBudget budget = EvaluationBudget.open(steps)) {
             BoundedEvaluation evaluation = new BoundedEvaluation(budget);
-            schema.validate(evaluation, payload);
+            schema.get().validate(evaluation, payload);
             return evaluation.getErrors().stream()
                     .map(wording)
                     .distinct()

@@ -126,12 +126,13 @@ public final class PayloadSchemas {
 
     private void compile(SchemaBundle bundle, Map<JsonPointer, Integer> payloads) {
         Findings findings = reading.findings();
-        SchemaCompiler.check(bundle, findings);
+        SchemaCheck.check(bundle, findings);
         findings.throwIfAny();
         try {
-            SchemaCompiler compiler = new SchemaCompiler(bundle);
+            BundledSchemas schemas = new BundledSchemas(bundle);
             Map<JsonPointer, PayloadSchema> compiled = new HashMap<>();
-            payloads.forEach((pointer, number) -> compiled.put(pointer, compiler.payload(bundle, number)));
+            payloads.forEach((pointer, number) -> compiled.put(pointer, PayloadSchema.of(bundle, schemas, number)));
+            schemas.letGo();
             json.put(bundle.language(), compiled);
         } catch (SchemaException e) {
             findings.add(Rule.SCHEMA, Location.ROOT, "the payload schemas do not compile: " + e.getMessage());

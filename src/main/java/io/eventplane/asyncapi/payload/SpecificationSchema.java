@@ -65,7 +65,7 @@ public final class SpecificationSchema {
     private static SpecificationSchema load(String version) {
         SchemaRegistry registry = SchemaRegistry.withDialect(
                 Dialects.getDraft7(),
-                settings -> settings.schemaRegistryConfig(SchemaCompiler.CONFIG)
+                settings -> settings.schemaRegistryConfig(SchemaCheck.CONFIG)
                         .schemaLoader(loader -> loader.allow(iri -> false)));
         return new SpecificationSchema(registry.getSchema(resource(version)));
     }

@@ -40,7 +40,7 @@ public final class OpenChannelsReader {
         });
         Map<String, OpenChannel> open = new LinkedHashMap<>();
         first.forEach((key, channel) -> open.put(key, open(channel, messages.getOrDefault(key, Set.of()))));
-        return new OpenChannels(document::match, open);
+        return new OpenChannels(document.lookup()::match, open);
     }
 
     /** A leading slash doesn't make another channel. */

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Checks and compiles the schemas of a bundle as draft-07. Loads nothing: a bundle refers only to itself. */
-final class SchemaCompiler {
+/** Holds the schemas of a bundle against the schema of schemas of draft-07. */
+final class SchemaCheck {
 
     static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
             .regularExpressionFactory(BoundedRegularExpression.FACTORY)
@@ -26,22 +26,11 @@ final class SchemaCompiler {
     private static final long STEPS = 10L * EvaluationBudget.STEPS;
 
     /** The schema of schemas; the library has it among its own resources. */
-    private static final PayloadSchema DRAFT_07 = new PayloadSchema(
-            SchemaRegistry.withDialect(Dialects.getDraft7(), registry -> registry.schemaRegistryConfig(CONFIG))
-                    .getSchema(SchemaLocation.of(Dialects.getDraft7().getId())),
-            STEPS,
-            new TextTypes(Set.of()));
+    private static final PayloadSchema DRAFT_07 =
+            of(SchemaRegistry.withDialect(Dialects.getDraft7(), registry -> registry.schemaRegistryConfig(CONFIG))
+                    .getSchema(SchemaLocation.of(Dialects.getDraft7().getId())));
 
-    private final Schema root;
-
-    /** @param bundle of schemas that are checked */
-    SchemaCompiler(SchemaBundle bundle) {
-        this.root = SchemaRegistry.withDialect(
-                        Dialects.getDraft7(),
-                        registry -> registry.schemaRegistryConfig(CONFIG)
-                                .schemaLoader(loader -> loader.allow(iri -> false)))
-                .getSchema(SchemaLocation.of("urn:eventplane:payloads"), bundle.document());
-    }
+    private SchemaCheck() {}
 
     /** Notes every schema that is no schema, at its place in the AsyncAPI document. */
     static void check(SchemaBundle bundle, Findings findings) {
@@ -59,14 +48,7 @@ final class SchemaCompiler {
                 .toList();
     }
 
-    PayloadSchema payload(SchemaBundle bundle, int number) {
-        return new PayloadSchema(compile(number), EvaluationBudget.STEPS, bundle.textTypes(number));
-    }
-
-    /** Complete with everything it refers to, so that validating compiles nothing any more. */
-    private Schema compile(int number) {
-        Schema schema = root.getRefSchema(SchemaLocation.Fragment.of("#/definitions/" + number));
-        schema.initializeValidators();
-        return schema;
+    private static PayloadSchema of(Schema schema) {
+        return new PayloadSchema(() -> schema, STEPS, new TextTypes(Set.of()));
     }
 }
