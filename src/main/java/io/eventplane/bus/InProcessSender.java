@@ -19,6 +19,7 @@ import org.apache.activemq.artemis.core.server.impl.AddressInfo;
 import org.apache.activemq.artemis.core.server.impl.RoutingContextImpl;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.core.transaction.impl.TransactionImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands messages to the broker in this process without a connection: what takes three threads and an encoded packet each way
@@ -67,18 +68,38 @@ final class InProcessSender implements Sender {
         return !closed && runs(server);
     }
 
-    /** One transaction for all: each message with a duplicate id would need one of its own, which costs as much as the message. */
     @Override
     public void send(List<Pending> messages) {
         storage.setContext(confirmations);
         try {
-            store(messages);
+            if (messages.stream().anyMatch(each -> each.outbound().duplicateId().isPresent())) {
+                storeTogether(messages);
+            } else {
+                storeEach(messages);
+            }
         } finally {
             storage.clearContext();
         }
     }
 
-    private void store(List<Pending> messages) {
+    /** Without a transaction, whose record and, while the address pages, second sync would be for nothing. */
+    private void storeEach(List<Pending> messages) {
+        storage.afterCompleteOperations(
+                new Stored(messages.stream().filter(this::isRouted).toList(), () -> runs(server)));
+    }
+
+    private boolean isRouted(Pending message) {
+        try {
+            route(message.outbound(), null);
+            return true;
+        } catch (Exception e) {
+            message.fail(BusFailure.of(e));
+            return false;
+        }
+    }
+
+    /** One transaction for all: each message with a duplicate id would need one of its own, which costs as much as the message. */
+    private void storeTogether(List<Pending> messages) {
         var transaction = new TransactionImpl(storage);
         try {
             for (Pending each : messages) {
@@ -95,7 +116,7 @@ final class InProcessSender implements Sender {
     private void storeOrFail(List<Pending> messages, Transaction begun, Exception failure) {
         boolean undone = undo(begun);
         if (undone && messages.size() > 1) {
-            messages.forEach(each -> store(List.of(each)));
+            messages.forEach(each -> storeTogether(List.of(each)));
         } else {
             messages.forEach(each -> each.fail(BusFailure.of(failure)));
         }
@@ -107,10 +128,10 @@ final class InProcessSender implements Sender {
         closed = true;
     }
 
-    private void route(Outbound outbound, Transaction transaction) throws Exception {
+    private void route(Outbound outbound, @Nullable Transaction transaction) throws Exception {
         prepare(outbound);
         var message = message(outbound);
-        if (isNew(message, transaction)) {
+        if (transaction == null || isNew(message, transaction)) {
             var context = new RoutingContextImpl(transaction).setDuplicateDetection(false);
             var status = postOffice.route(message, context, false);
             if (status == RoutingStatus.NO_BINDINGS && !outbound.makesItsAddress()) {

@@ -58,7 +58,7 @@ final class Lanes {
         }
         CompletableFuture<Void> confirmed = new CompletableFuture<>();
         CompletionStage<Void> unused = confirmed.whenComplete((done, failure) -> free.release());
-        Lane lane = lanes.get(Math.floorMod(outbound.orderKey().hashCode(), lanes.size()));
+        Lane lane = lanes.get(Math.floorMod(outbound.address().hashCode(), lanes.size()));
         lane.send(new Pending(outbound, confirmed, System.nanoTime() + timeout.toNanos()));
         // Not the stage that follows it: that would wrap the failure.
         return confirmed;

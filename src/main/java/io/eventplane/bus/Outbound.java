@@ -1,14 +1,16 @@
 package io.eventplane.bus;
 
+import java.util.Optional;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
 
 /** A message on its way to the broker. */
 interface Outbound {
 
+    /** Messages for one address keep their order, and duplicates of one another are confirmed in it. */
     String address();
 
-    /** Messages with the same key keep their order, and duplicates of one another are confirmed in it. */
-    String orderKey();
+    /** What the broker knows it again by, so that it keeps it once; empty when it comes once only. */
+    Optional<String> duplicateId();
 
     /** Whether the address must be made, as multicast, unless somebody else has; once for each sender. */
     boolean makesItsAddress();

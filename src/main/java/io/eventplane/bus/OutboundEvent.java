@@ -32,7 +32,7 @@ record OutboundEvent(BusEvent event) implements Outbound {
     }
 
     @Override
-    public String orderKey() {
+    public Optional<String> duplicateId() {
         return event.duplicateId();
     }
 
@@ -59,7 +59,7 @@ record OutboundEvent(BusEvent event) implements Outbound {
         CloudEventProperties.put(event.event(), message);
         Optional.ofNullable(event.event().getDataContentType())
                 .ifPresent(type -> message.putStringProperty(CONTENT_TYPE, type));
-        message.putStringProperty(Message.HDR_DUPLICATE_DETECTION_ID.toString(), event.duplicateId());
+        duplicateId().ifPresent(id -> message.putStringProperty(Message.HDR_DUPLICATE_DETECTION_ID.toString(), id));
         message.getBodyBuffer().writeBytes(data(event.event()));
     }
 

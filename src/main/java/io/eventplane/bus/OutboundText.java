@@ -1,5 +1,6 @@
 package io.eventplane.bus;
 
+import java.util.Optional;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -12,8 +13,8 @@ record OutboundText(String address, ChannelMessage content) implements Outbound 
     private static final int PROPERTIES_BYTES = 512;
 
     @Override
-    public String orderKey() {
-        return address;
+    public Optional<String> duplicateId() {
+        return content.options().duplicateId();
     }
 
     @Override
@@ -37,8 +38,7 @@ record OutboundText(String address, ChannelMessage content) implements Outbound 
         SendOptions options = content.options();
         message.setUserID(UUIDGenerator.getInstance().generateUUID());
         options.properties().forEach((name, value) -> message.putStringProperty(PropertyName.of(name), value));
-        options.duplicateId()
-                .ifPresent(id -> message.putStringProperty(Message.HDR_DUPLICATE_DETECTION_ID.toString(), id));
+        duplicateId().ifPresent(id -> message.putStringProperty(Message.HDR_DUPLICATE_DETECTION_ID.toString(), id));
         if (!options.timeToLive().isZero()) {
             message.setExpiration(message.getTimestamp() + options.timeToLive().toMillis());
         }

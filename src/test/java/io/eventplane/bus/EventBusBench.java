@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -123,7 +124,7 @@ final class EventBusBench {
 
         private static void addWhatAnEventHas(Message message) throws JMSException {
             BusEvent event = event();
-            message.setStringProperty("_AMQ_DUPL_ID", event.duplicateId());
+            message.setStringProperty("_AMQ_DUPL_ID", event.duplicateId().orElseThrow());
             for (String name : event.event().getAttributeNames()) {
                 String value = String.valueOf(event.event().getAttribute(name));
                 message.setStringProperty("cloudEvents_" + name, value);
@@ -173,7 +174,7 @@ final class EventBusBench {
                 .withType("bench")
                 .withData("application/octet-stream", KILOBYTE)
                 .build();
-        return new BusEvent(ADDRESS, event, id, Map.of());
+        return new BusEvent(ADDRESS, event, Optional.of(id), Map.of());
     }
 
     private Measurement blocking(Supplier<Publisher> publishers) {

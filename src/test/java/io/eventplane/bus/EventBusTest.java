@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -107,7 +109,7 @@ class EventBusTest {
                     .withSource(URI.create("/shop"))
                     .withType("ping")
                     .build();
-            bus.publish(new BusEvent(ORDERS, empty, "e1", Map.of()));
+            bus.publish(new BusEvent(ORDERS, empty, Optional.of("e1"), Map.of()));
 
             try (Reader reader = Reader.ofQueue(bus.amqpClient(), ORDERS)) {
                 assertThat(reader.next().getBody(byte[].class)).isNullOrEmpty();
@@ -121,8 +123,8 @@ class EventBusTest {
             CloudEvent event = CloudEventBuilder.v1(RunningBus.cloudEvent("e1"))
                     .withData("text/plain", large)
                     .build();
-            bus.publish(new BusEvent(ORDERS, event, "e1", Map.of()));
-            bus.publish(new BusEvent(ORDERS, event, "e1", Map.of()));
+            bus.publish(new BusEvent(ORDERS, event, Optional.of("e1"), Map.of()));
+            bus.publish(new BusEvent(ORDERS, event, Optional.of("e1"), Map.of()));
 
             try (Reader reader = Reader.ofQueue(bus.amqpClient(), ORDERS)) {
                 assertThat(reader.next().getBody(byte[].class)).isEqualTo(large);
@@ -158,6 +160,66 @@ class EventBusTest {
         }
 
         @Test
+        void what_comes_without_a_duplicate_id_is_kept_each_time_and_after_a_restart() throws Exception {
+            bus.events.open(ORDERS);
+            bus.publish(once("e1"));
+            bus.publish(once("e1"));
+            bus.stopBroker();
+            bus.publish(once("e2"));
+
+            try (Reader reader = Reader.ofQueue(bus.coreClient(), ORDERS)) {
+                assertThat(List.of(reader.nextId(), reader.nextId(), reader.nextId()))
+                        .containsExactly("e1", "e1", "e2");
+            }
+        }
+
+        @Test
+        void one_that_is_refused_does_not_take_those_beside_it() throws Exception {
+            bus.events.open(ORDERS);
+            List<CompletionStage<Void>> published = IntStream.range(0, 100)
+                    .mapToObj(i -> bus.events.publish(i % 10 == 3 ? lost("e" + i) : once("e" + i)))
+                    .toList();
+
+            assertThat(published.stream()
+                            .map(CompletionStage::toCompletableFuture)
+                            .filter(this::isTaken))
+                    .hasSize(90);
+            try (Reader reader = Reader.ofQueue(bus.coreClient(), ORDERS)) {
+                assertThat(reader.drainIds()).hasSize(90);
+            }
+        }
+
+        @Test
+        void events_of_one_address_keep_their_order_also_over_several_connections() throws Exception {
+            bus.events.open(ORDERS);
+            try (RunningBus remote = bus.remote(folder, Map.of("eventplane.bus.publish-connections", "4"))) {
+                List<CompletionStage<Void>> published = IntStream.range(0, 500)
+                        .mapToObj(i -> remote.events.publish(event(ORDERS, "e" + i)))
+                        .toList();
+                published.forEach(each -> each.toCompletableFuture().join());
+            }
+
+            try (Reader reader = Reader.ofQueue(bus.coreClient(), ORDERS)) {
+                assertThat(reader.drainIds())
+                        .containsExactlyElementsOf(
+                                IntStream.range(0, 500).mapToObj(i -> "e" + i).toList());
+            }
+        }
+
+        private boolean isTaken(CompletableFuture<Void> published) {
+            return published.handle((done, failure) -> failure == null).join();
+        }
+
+        private BusEvent once(String id) {
+            return new BusEvent(ORDERS, RunningBus.cloudEvent(id), Optional.empty(), Map.of());
+        }
+
+        /** For an address that does not exist. */
+        private BusEvent lost(String id) {
+            return new BusEvent("nowhere." + id, RunningBus.cloudEvent(id), Optional.empty(), Map.of());
+        }
+
+        @Test
         void an_event_for_an_address_that_nobody_opened_is_kept_as_a_dead_letter() throws Exception {
             bus.publish(event(ORDERS, "e1"));
 
@@ -178,7 +240,7 @@ class EventBusTest {
             return new BusEvent(
                     ORDERS,
                     event,
-                    "shop e1",
+                    Optional.of("shop e1"),
                     Map.of("x-request-id", "r1", "_AMQ_SCHED_DELIVERY", "99999999999999", "cloudEvents:id", "forged"));
         }
 
@@ -241,7 +303,7 @@ class EventBusTest {
             CloudEvent event = CloudEventBuilder.v1(RunningBus.cloudEvent(id))
                     .withData("text/plain", new byte[50_000])
                     .build();
-            return new BusEvent(ORDERS, event, id, Map.of());
+            return new BusEvent(ORDERS, event, Optional.of(id), Map.of());
         }
     }
 

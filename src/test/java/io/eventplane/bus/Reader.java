@@ -41,6 +41,11 @@ final class Reader implements AutoCloseable {
         return message;
     }
 
+    /** The id of the next event, which must come. */
+    String nextId() throws Exception {
+        return next().getStringProperty("cloudEvents_id");
+    }
+
     /** The next message if there is one already. */
     @Nullable
     Message nextOrNull() {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
@@ -105,7 +106,7 @@ final class RunningBus implements AutoCloseable {
     }
 
     static BusEvent event(String address, String id) {
-        return new BusEvent(address, cloudEvent(id), id, Map.of());
+        return new BusEvent(address, cloudEvent(id), Optional.of(id), Map.of());
     }
 
     static CloudEvent cloudEvent(String id) {

@@ -89,7 +89,7 @@ final class AttributeReader {
         if (id == null || !violations.isEmpty()) {
             throw malformed();
         }
-        return new EventDraft(id, source, type, attributes, content);
+        return new EventDraft(id, true, source, type, attributes, content);
     }
 
     private RefusedException malformed() {

@@ -16,13 +16,21 @@ import org.jspecify.annotations.Nullable;
 public final class EventDraft {
 
     private final String id;
+    private final boolean repeatable;
     private final @Nullable URI source;
     private final @Nullable String type;
     private final CloudEventBuilder attributes;
     private final Content content;
 
-    EventDraft(String id, @Nullable URI source, @Nullable String type, CloudEventBuilder attributes, Content content) {
+    EventDraft(
+            String id,
+            boolean repeatable,
+            @Nullable URI source,
+            @Nullable String type,
+            CloudEventBuilder attributes,
+            Content content) {
         this.id = id;
+        this.repeatable = repeatable;
         this.source = source;
         this.type = type;
         this.attributes = attributes;
@@ -33,12 +41,17 @@ public final class EventDraft {
     static EventDraft unnamed(Optional<String> id, Content content) {
         var attributes = CloudEventBuilder.v1().withTime(OffsetDateTime.now(ZoneOffset.UTC));
         var chosen = id.orElseGet(() -> UUID.randomUUID().toString());
-        return new EventDraft(chosen, null, null, attributes, content);
+        return new EventDraft(chosen, id.isPresent(), null, null, attributes, content);
     }
 
     /** The sender's id, or the one made for it; not empty. */
     public String id() {
         return id;
+    }
+
+    /** Whether the sender can send it again, with the same id; who got no answer to an event without one sends another. */
+    public boolean isRepeatable() {
+        return repeatable;
     }
 
     /** The sender's type; empty for a plain body. */

@@ -9,6 +9,7 @@ import io.eventplane.gateway.event.TraceContext;
 import io.eventplane.gateway.intake.Admission.Admitted;
 import io.eventplane.gateway.refusal.RefusedException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,10 @@ record PreparedEvent(OpenChannel channel, BusEvent event, List<Violation> violat
         var data = message.check(draft.content());
         var event = draft.complete(api.publisher(), message.name(), data.type());
         var violations = message.check(event, headers, data);
-        var duplicateId = DuplicateId.of(
-                api.id(), route.channel().address(), event.getSource().toString(), event.getId());
+        var duplicateId = draft.isRepeatable()
+                ? Optional.of(DuplicateId.of(
+                        api.id(), route.channel().address(), event.getSource().toString(), event.getId()))
+                : Optional.<String>empty();
         var properties = route.properties(message, headers, violations);
         var onBus = new BusEvent(route.channel().busAddress(), event, duplicateId, properties);
         return new PreparedEvent(route.channel(), traced(onBus, TraceContext.of(headers)), violations);
