@@ -32,6 +32,7 @@ class ManyDefinitionsBench {
                 EventplaneServer many = EventplaneServer.named("bench-many")) {
             var servers = List.of(one.start().awaitReady(), many.start().awaitReady());
             fill(many);
+            report.figure("live heap with " + MANY + " definitions", new ServerProcess(many.pid()).liveHeap(), "MiB");
             report.figure("RSS with " + MANY + " definitions", new ServerProcess(many.pid()).resident(), "MiB");
             var alone = served("one definition", servers.get(0));
             var amongMany = served(MANY + " definitions", servers.get(1));

@@ -14,12 +14,13 @@ final class MqttPublisher {
     private static final int CONNACK_BYTES = 4;
     private static final int PUBACK_BYTES = 4;
     private static final int PUBACK = 0x40;
+    private static final int ANSWERS_BYTES = 4096;
     private static final int HIGHEST_ID = 65_535;
 
     private final SocketChannel channel;
     private final ByteBuffer publish;
     private final int idAt;
-    private final ByteBuffer answers = ByteBuffer.allocate(64 * 1024);
+    private final ByteBuffer answers = ByteBuffer.allocate(ANSWERS_BYTES);
     private final Deque<Long> sent = new ArrayDeque<>();
     private int id;
 
