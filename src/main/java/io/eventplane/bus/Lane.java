@@ -12,17 +12,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sender that is replaced when it breaks. Messages keep their order, and what comes while others are sent is sent together. What
- * waits for a connection fails when there is none to be had; the next message tries again. Thread-safe.
+ * A sender that is replaced when it breaks. Messages keep their order. What comes while others are on their way to the disk waits for
+ * them and is sent together, so the disk syncs once for as many as come in the time of one sync; a lone message never waits. What waits
+ * for a connection fails when there is none to be had; the next message tries again. Thread-safe.
  */
 final class Lane implements AutoCloseable {
 
     /** More in one go would only make the first ones wait for the last. */
-    private static final int TOGETHER = 64;
+    private static final int TOGETHER = 256;
 
     private final Supplier<Sender> senders;
     private final Executor background;
     private final Queue<Pending> waiting = new ConcurrentLinkedQueue<>();
+    /** From a batch's first message until its last is confirmed. */
     private final AtomicBoolean sending = new AtomicBoolean();
     /** In the order of their deadlines; some may be confirmed already. Guarded by itself. */
     private final Deque<Pending> underWay = new ArrayDeque<>();
@@ -76,19 +78,22 @@ final class Lane implements AutoCloseable {
 
     private void sendInBackground() {
         if (sending.compareAndSet(false, true)) {
-            background.execute(this::sendAll);
+            background.execute(this::sendNext);
         }
     }
 
-    private void sendAll() {
-        try {
-            for (List<Pending> next = next(); !next.isEmpty(); next = next()) {
-                send(next);
-            }
-        } finally {
-            sending.set(false);
+    private void sendNext() {
+        List<Pending> next = next();
+        if (next.isEmpty()) {
+            goOn();
+        } else {
+            send(next);
         }
-        // What came after the last look and before the flag fell.
+    }
+
+    private void goOn() {
+        sending.set(false);
+        // What came before the flag fell.
         if (!waiting.isEmpty()) {
             sendInBackground();
         }
@@ -112,6 +117,9 @@ final class Lane implements AutoCloseable {
             BusException failure = BusFailure.of(e);
             messages.forEach(each -> each.fail(failure));
             failWaiting(failure);
+        } finally {
+            // Confirmed in their order, so all are when this one is. Whatever goes wrong, its deadline completes it.
+            var unused = messages.get(messages.size() - 1).confirmed().whenComplete((done, failure) -> goOn());
         }
     }
 

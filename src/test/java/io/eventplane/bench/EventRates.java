@@ -37,17 +37,19 @@ final class EventRates {
         String name = "bench-events";
         String application = registrations.application(name);
         Contender jms = jms(server.brokerUrl(), ChannelAddress.of(name, "measured"));
-        Contender open = http("HTTP", registrations.open(application), "");
-        Contender guarded =
-                http("HTTP, basic auth", registrations.withBasicAuth(application), Registrations.authorization());
+        Contender open = http("HTTP", registrations.open(application), "", HttpLoad.NAMED);
+        Registration registration = registrations.withBasicAuth(application);
+        Contender guarded = http("HTTP, basic auth", registration, Registrations.authorization(), HttpLoad.NAMED);
+        Contender plain = http("HTTP, basic auth, no ids", registration, Registrations.authorization(), HttpLoad.PLAIN);
         new EventRates(
                         new ServerProcess(server.pid()),
                         new BusQueue(server.brokerUrl(), ChannelAddress.of(name, "measured")),
-                        List.of(jms, open, guarded))
+                        List.of(jms, open, guarded, plain))
                 .run();
-        List.of(jms, open, guarded).forEach(each -> report.rate(each.name(), each.rounds()));
+        List.of(jms, open, guarded, plain).forEach(each -> report.rate(each.name(), each.rounds()));
         report.ratio("HTTP / core JMS", open.rounds(), jms.rounds());
         report.ratio("HTTP, basic auth / core JMS", guarded.rounds(), jms.rounds());
+        report.ratio("HTTP, basic auth, no ids / core JMS", plain.rounds(), jms.rounds());
     }
 
     private static Contender jms(String brokerUrl, String address) {
@@ -56,12 +58,20 @@ final class EventRates {
                 () -> LoadProcess.run(JmsLoad.class, brokerUrl, address, CLIENTS, WARM_UP_SECONDS, SECONDS, 0));
     }
 
-    private static Contender http(String name, Registration registration, String authorization) throws IOException {
+    private static Contender http(String name, Registration registration, String authorization, String form)
+            throws IOException {
         Looks.untilPublishable(registration, authorization);
         return new Contender(
                 name + ", " + CLIENTS + " connections",
                 () -> LoadProcess.run(
-                        HttpLoad.class, registration.eventUrl(), authorization, CLIENTS, WARM_UP_SECONDS, SECONDS, 0));
+                        HttpLoad.class,
+                        registration.eventUrl(),
+                        authorization,
+                        CLIENTS,
+                        WARM_UP_SECONDS,
+                        SECONDS,
+                        0,
+                        form));
     }
 
     private void run() throws Exception {

@@ -15,12 +15,16 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Publishes events over keep-alive connections, on one thread. Arguments: event URL, value of the Authorization header
- * (may be empty), connections, seconds to warm up, seconds that count, events a second of all (0 for as many as can be).
+ * (may be empty), connections, seconds to warm up, seconds that count, events a second of all (0 for as many as can be), and the
+ * form of events: {@code named} by ids, which goes without saying, or {@code plain} bodies.
  */
 final class HttpLoad {
 
     /** Later runs have other ids: the bus must not take their events for duplicates. */
     private static final long FIRST = System.currentTimeMillis() * 1_000_000;
+
+    static final String NAMED = "named";
+    static final String PLAIN = "plain";
 
     /** Nanoseconds that an answer may wait to be seen. */
     private static final long LONGEST_PAUSE = TimeUnit.MICROSECONDS.toNanos(50);
@@ -49,7 +53,8 @@ final class HttpLoad {
                 publishers.add(Publisher.connect(url, selector));
             }
             Period period = Period.starting(Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4]));
-            HttpLoad load = new HttpLoad(EventRequest.to(url, arguments[1]), period, pace);
+            HttpLoad load = new HttpLoad(
+                    EventRequest.to(url, arguments[1], List.of(arguments).contains(PLAIN)), period, pace);
             LoadProcess.answer(load.run(selector, publishers));
         }
     }

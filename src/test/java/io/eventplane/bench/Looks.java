@@ -28,7 +28,7 @@ final class Looks {
 
     /** The same for who presents that Authorization header. */
     static long untilPublishable(Registration registration, String authorization) throws IOException {
-        EventRequest event = EventRequest.to(registration.eventUrl(), authorization);
+        EventRequest event = EventRequest.to(registration.eventUrl(), authorization, false);
         long number = 0;
         while (!arrived(Question.ask(registration.eventUrl(), event.next(number++)), ACCEPTED)) {
             Thread.onSpinWait();
