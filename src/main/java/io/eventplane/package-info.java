@@ -3,7 +3,7 @@
  * and offers its events.
  *
  * <p>Layers, each of which may call only those to its right:
- * {@code director | gateway | agent → replica → notice, report, asyncapi, bus → platform}. The {@code director} does not use {@code replica}. Roles never
+ * {@code director | gateway | agent → replica → notice, report, asyncapi, bus, token → platform}. The {@code director} does not use {@code replica}, only director and gateway use {@code token}. Roles never
  * import each other: they meet over GraphQL, HTTP and Artemis, in one process as in three.
  *
  * <h2>Decisions</h2>
@@ -195,9 +195,15 @@
  *       <br>To answer it, it would have to be read to its end; an event that breaks its schema says nothing about the next.
  *   <li>Compiled payload schemas are kept as long as the heap has room for them; their text is kept always.
  *       <br>Compiled, a schema takes ten times the room of its text, and most definitions have no event for long; compiling takes half a millisecond.
- *   <li>An event whose id the gateway made has no duplicate id on the bus and no transaction; one with its sender's id has both. Lanes go by address.
+ *  *   <li>An event whose id the gateway made has no duplicate id on the bus and no transaction; one with its sender's id has both. Lanes go by address.
  *       <br>Nobody can send it again under that id; the transaction's record was a second sync for each batch while an address pages.
- * </ol>
+ *  *   <li>Access tokens are verified by Nimbus, behind one package for Director and gateway; Ed25519 by the JDK.
+ *       <br>JOSE and OAuth are not written by hand; MicroProfile JWT knows one issuer and no introspection, and Nimbus wants Google's Tink for that one curve.
+ *   <li>What was decided about a token is kept under its SHA-256, five minutes at most; a token that only its issuer can judge, one minute.
+ *       <br>A check of a signature costs more than an event; a token that was withdrawn must not be good for long.
+ *   <li>A token bound to a key, and an ID or refresh token, is refused.
+ *       <br>Nobody here asks for the proof of possession, so it would be taken from whoever stole it; the others are for clients and issuers.
+ *  * </ol>
  */
 @NullMarked
 package io.eventplane;

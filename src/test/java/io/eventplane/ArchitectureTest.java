@@ -51,6 +51,8 @@ class ArchitectureTest {
             .definedBy("io.eventplane.replica..")
             .layer("notice")
             .definedBy("io.eventplane.notice..")
+            .layer("token")
+            .definedBy("io.eventplane.token..")
             .layer("report")
             .definedBy("io.eventplane.report..")
             .layer("lifecycle")
@@ -79,6 +81,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("gateway", "agent", "eventing")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers("director", "gateway", "agent", "eventing", "replica")
+            .whereLayer("token")
+            .mayOnlyBeAccessedByLayers("director", "gateway")
+            .whereLayer("token")
+            .mayOnlyAccessLayers("platform")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("director", "gateway", "agent", "eventing")
             .whereLayer("report")
@@ -304,10 +310,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_limits_know_their_buckets = noClasses()
             .that()
-            .resideOutsideOfPackage("io.eventplane.gateway.limit..")
+            .resideOutsideOfPackages("io.eventplane.gateway.limit..", "io.eventplane.token..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.github.bucket4j..");
+
+    @ArchTest
+    static final ArchRule only_one_package_reads_tokens = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.eventplane.token..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.nimbusds..", "com.github.benmanes.caffeine..");
 
     @ArchTest
     static final ArchRule only_one_package_calls_servers_that_are_not_trusted = noClasses()
