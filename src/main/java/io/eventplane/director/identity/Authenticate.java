@@ -3,6 +3,7 @@ package io.eventplane.director.identity;
 import io.eventplane.director.failure.UnauthenticatedException;
 import io.eventplane.director.runtimes.RegisterRuntime;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.platform.Tenant;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -51,18 +52,18 @@ public class Authenticate {
             throw new UnauthenticatedException(
                     "credentials are needed: Authorization: Basic with admin and its password, or with a Runtime's id and secret");
         }
-        return new Caller.Operator();
+        return new Caller.Operator(Tenant.DEFAULT);
     }
 
     private Caller known(String user, String password) {
         if (ADMIN.equals(user)) {
             return adminPassword
                     .filter(expected -> same(expected, password))
-                    .map(ok -> (Caller) new Caller.Operator())
+                    .map(ok -> (Caller) new Caller.Operator(Tenant.DEFAULT))
                     .orElseThrow(Authenticate::wrong);
         }
         return runtimes.authenticate(user, password)
-                .map(runtime -> (Caller) new Caller.OfRuntime(runtime.getId()))
+                .map(runtime -> (Caller) new Caller.OfRuntime(runtime.getId(), Tenant.DEFAULT))
                 .orElseThrow(Authenticate::wrong);
     }
 

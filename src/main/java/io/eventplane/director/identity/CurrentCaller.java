@@ -1,16 +1,22 @@
 package io.eventplane.director.identity;
 
 import io.eventplane.director.failure.ForbiddenException;
+import io.eventplane.platform.Tenant;
 import jakarta.enterprise.context.RequestScoped;
 
 /** Who made the request that is being served. Set once, by the authentication, before anything else sees the request. */
 @RequestScoped
 public class CurrentCaller {
 
-    private Caller caller = new Caller.Operator();
+    private Caller caller = new Caller.Operator(Tenant.DEFAULT);
 
     void set(Caller authenticated) {
         caller = authenticated;
+    }
+
+    /** The only one whose Applications, Runtimes and definitions there are for this request. */
+    public Tenant tenant() {
+        return caller.tenant();
     }
 
     /** Whether secrets that Runtimes need may be shown. */
