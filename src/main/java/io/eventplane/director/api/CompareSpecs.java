@@ -8,6 +8,7 @@ import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.InvalidInputException;
 import io.eventplane.director.failure.NotFoundException;
 import io.eventplane.director.failure.TextRule;
+import io.eventplane.director.identity.CurrentCaller;
 import io.eventplane.director.store.InTransaction;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
@@ -22,12 +23,14 @@ public class CompareSpecs {
     private final Applications applications;
     private final Groups groups;
     private final CheckCompatibility stored;
+    private final CurrentCaller caller;
 
     @Inject
-    public CompareSpecs(Applications applications, Groups groups, CheckCompatibility stored) {
+    public CompareSpecs(Applications applications, Groups groups, CheckCompatibility stored, CurrentCaller caller) {
         this.applications = applications;
         this.groups = groups;
         this.stored = stored;
+        this.caller = caller;
     }
 
     /**
@@ -36,11 +39,12 @@ public class CompareSpecs {
      */
     public String before(@Nullable String id, @Nullable String applicationId, @Nullable String group) {
         if (id != null && applicationId == null && group == null) {
-            return stored.stored(id).orElseThrow(() -> new NotFoundException("a document of event API", id));
+            return stored.stored(caller.tenant(), id)
+                    .orElseThrow(() -> new NotFoundException("a document of event API", id));
         }
         if (id == null && applicationId != null && group != null) {
             existing(applicationId);
-            return stored.newest(applicationId, group)
+            return stored.newest(caller.tenant(), applicationId, group)
                     .orElseThrow(() -> new NotFoundException("a document in group", group));
         }
         throw new InvalidInputException("give either id, or applicationID and group");
@@ -51,21 +55,21 @@ public class CompareSpecs {
         var check = InputCheck.ofInput();
         TextRule.check(check.at("group"), group, 200);
         check.done();
-        if (applications.findLocked(applicationId).isEmpty()) {
-            throw new NotFoundException("application", applicationId);
-        }
-        groups.demand(applicationId, group, mode);
+        var owner = applications
+                .findLocked(caller.tenant(), applicationId)
+                .orElseThrow(() -> new NotFoundException("application", applicationId));
+        groups.demand(owner, group, mode);
         return mode;
     }
 
     /** What a group demands. */
     public Optional<CompatibilityMode> demandedOf(String applicationId, String group) {
         existing(applicationId);
-        return groups.demandedOf(applicationId, group);
+        return groups.demandedOf(caller.tenant(), applicationId, group);
     }
 
     private void existing(String applicationId) {
-        if (applications.find(applicationId).isEmpty()) {
+        if (applications.find(caller.tenant(), applicationId).isEmpty()) {
             throw new NotFoundException("application", applicationId);
         }
     }

@@ -12,6 +12,7 @@ import io.eventplane.director.failure.ConflictException;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.NotFoundException;
 import io.eventplane.director.failure.TextRule;
+import io.eventplane.director.identity.CurrentCaller;
 import io.eventplane.director.store.InTransaction;
 import io.eventplane.director.webhooks.WebhookInput;
 import io.eventplane.platform.OnePerApplication;
@@ -21,19 +22,25 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Every change of Applications and of what they own: one transaction each, its notices included; documents have been read before. */
+/** Every change of Applications of the caller's tenant, and of what they own: one transaction each, its notices included; documents have been read before. */
 @OnePerApplication
 public class ManageApplications {
 
     private final Applications applications;
     private final RegisterDefinition registrations;
     private final CheckRegistration rules;
+    private final CurrentCaller caller;
 
     @Inject
-    public ManageApplications(Applications applications, RegisterDefinition registrations, CheckRegistration rules) {
+    public ManageApplications(
+            Applications applications,
+            RegisterDefinition registrations,
+            CheckRegistration rules,
+            CurrentCaller caller) {
         this.applications = applications;
         this.registrations = registrations;
         this.rules = rules;
+        this.caller = caller;
     }
 
     @InTransaction
@@ -42,7 +49,7 @@ public class ManageApplications {
         var webhooks = WebhookInput.checked(input.webhooks(), check.at("webhooks"), List.of());
         check.done();
         refuseTaken(input.name(), Optional.empty());
-        var application = new Application(input.name(), input.description(), webhooks);
+        var application = new Application(caller.tenant(), input.name(), input.description(), webhooks);
         applications.add(application);
         addAll(application, input.eventAPIs());
         return application;
@@ -53,7 +60,7 @@ public class ManageApplications {
         refuseTwice(inputs == null ? List.of() : inputs);
         for (int i = 0; inputs != null && i < inputs.size(); i++) {
             var check = InputCheck.ofInput().at("eventAPIs").at(i);
-            registrations.add(application.getId(), rules.read(inputs.get(i), check));
+            registrations.add(caller.tenant(), application.getId(), rules.read(inputs.get(i), check));
         }
     }
 
@@ -83,22 +90,22 @@ public class ManageApplications {
     @ComparedBefore
     @InTransaction
     public EventAPIDefinition addEventAPI(String applicationId, ReadInput input) {
-        return registrations.add(applicationId, input);
+        return registrations.add(caller.tenant(), applicationId, input);
     }
 
     @ComparedBefore
     @InTransaction
     public EventAPIDefinition updateEventAPI(String id, ReadInput input) {
-        return registrations.update(id, input);
+        return registrations.update(caller.tenant(), id, input);
     }
 
     @InTransaction
     public EventAPIDefinition deleteEventAPI(String id) {
-        return registrations.delete(id);
+        return registrations.delete(caller.tenant(), id);
     }
 
     private Application locked(String id) {
-        return applications.findLocked(id).orElseThrow(() -> new NotFoundException("application", id));
+        return applications.findLocked(caller.tenant(), id).orElseThrow(() -> new NotFoundException("application", id));
     }
 
     /** Said in places of the input: the ids that would be said of stored ones go with the transaction. */
@@ -117,7 +124,7 @@ public class ManageApplications {
 
     private void refuseTaken(String name, Optional<Application> self) {
         applications
-                .findByName(name)
+                .findByName(caller.tenant(), name)
                 .filter(other ->
                         self.isEmpty() || !other.getId().equals(self.get().getId()))
                 .ifPresent(other -> {

@@ -10,6 +10,7 @@ import io.eventplane.director.documents.ChannelEventURL;
 import io.eventplane.director.documents.EventAPIChannel;
 import io.eventplane.director.documents.UnderstoodDocuments;
 import io.eventplane.director.documents.UnderstoodDocuments.Generation;
+import io.eventplane.director.identity.CurrentCaller;
 import io.eventplane.director.rollout.Rollouts;
 import io.eventplane.director.rollout.Rollouts.Known;
 import io.eventplane.director.runtimes.EventUrls;
@@ -39,13 +40,20 @@ public class ReadChannels {
     private final Runtimes runtimes;
     private final UnderstoodDocuments understood;
     private final Rollouts rollouts;
+    private final CurrentCaller caller;
 
     @Inject
-    public ReadChannels(Definitions definitions, Runtimes runtimes, UnderstoodDocuments understood, Rollouts rollouts) {
+    public ReadChannels(
+            Definitions definitions,
+            Runtimes runtimes,
+            UnderstoodDocuments understood,
+            Rollouts rollouts,
+            CurrentCaller caller) {
         this.definitions = definitions;
         this.runtimes = runtimes;
         this.understood = understood;
         this.rollouts = rollouts;
+        this.caller = caller;
     }
 
     /** The channels of each, in the same order; null for one whose document is not there yet. */
@@ -58,8 +66,9 @@ public class ReadChannels {
                 .filter(definition -> !channels.containsKey(generation(definition)))
                 .toList();
         read(missing, channels);
-        var all = runtimes.all();
+        var all = runtimes.all(caller.tenant());
         var said = rollouts.of(
+                caller.tenant(),
                 asked.stream().map(EventAPIDefinition::getId).distinct().toList());
         var answer = new ArrayList<@Nullable List<EventAPIChannel>>();
         asked.forEach(definition -> answer.add(published(
@@ -73,7 +82,7 @@ public class ReadChannels {
     private void read(List<EventAPIDefinition> some, Map<Generation, List<EventAPIChannel>> channels) {
         var byId = some.stream().collect(Collectors.toMap(EventAPIDefinition::getId, Function.identity(), (a, b) -> a));
         if (!byId.isEmpty()) {
-            definitions.forEachDocument(byId.keySet(), (id, document) -> {
+            definitions.forEachDocument(caller.tenant(), byId.keySet(), (id, document) -> {
                 var definition = requireNonNull(byId.get(id));
                 channels.put(generation(definition), understood(definition, document));
             });

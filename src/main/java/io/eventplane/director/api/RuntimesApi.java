@@ -53,12 +53,12 @@ public class RuntimesApi {
     @Mutation
     @Description("Creates a Runtime. The answer's `agentAuth` holds the only copy of its secret.")
     public @NonNull Runtime createRuntime(@Name("in") @NonNull RuntimeInput in) {
-        return register.create(in);
+        return register.create(caller.tenant(), in);
     }
 
     @Mutation
     @Description("Deletes a Runtime; its gateway and agent can no longer read anything.")
     public @Nullable Runtime deleteRuntime(@Id @NonNull String id) {
-        return register.delete(id);
+        return register.delete(caller.tenant(), id);
     }
 }

@@ -8,6 +8,7 @@ import io.eventplane.director.failure.NotFoundException;
 import io.eventplane.director.fetches.FetchState;
 import io.eventplane.director.fetches.Fetches;
 import io.eventplane.director.fetches.PastFetch;
+import io.eventplane.director.identity.CurrentCaller;
 import io.eventplane.director.store.InTransaction;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
@@ -23,16 +24,18 @@ public class WatchFetches {
 
     private final Fetches fetches;
     private final Definitions definitions;
+    private final CurrentCaller caller;
 
     @Inject
-    public WatchFetches(Fetches fetches, Definitions definitions) {
+    public WatchFetches(Fetches fetches, Definitions definitions, CurrentCaller caller) {
         this.fetches = fetches;
         this.definitions = definitions;
+        this.caller = caller;
     }
 
     /** In the order of the requests. */
     public List<FetchRequestStatus> statuses(List<FetchRequest> requests) {
-        var states = fetches.states(ids(requests)).stream()
+        var states = fetches.states(caller.tenant(), ids(requests)).stream()
                 .collect(Collectors.toMap(FetchState::definitionId, Function.identity()));
         return requests.stream()
                 .map(request -> Optional.ofNullable(states.get(request.definitionId()))
@@ -43,7 +46,7 @@ public class WatchFetches {
 
     /** In the order of the requests; of each the newest first. */
     public List<List<SpecFetch>> past(List<FetchRequest> requests) {
-        var past = fetches.past(ids(requests)).stream()
+        var past = fetches.past(caller.tenant(), ids(requests)).stream()
                 .collect(Collectors.groupingBy(
                         PastFetch::definitionId, Collectors.mapping(SpecFetch::of, Collectors.toList())));
         return requests.stream()
@@ -53,9 +56,10 @@ public class WatchFetches {
 
     /** Has a specification fetched again, at once. */
     public EventAPISpec refetch(String definitionId) {
-        var definition =
-                definitions.find(definitionId).orElseThrow(() -> new NotFoundException("event API", definitionId));
-        if (!fetches.startAgain(definitionId)) {
+        var definition = definitions
+                .find(caller.tenant(), definitionId)
+                .orElseThrow(() -> new NotFoundException("event API", definitionId));
+        if (!fetches.startAgain(caller.tenant(), definitionId)) {
             throw new ConflictException("event API " + definitionId
                     + " has no fetchRequest, its document was given; updateEventAPI changes either");
         }

@@ -4,6 +4,7 @@ import io.eventplane.director.pages.Positioned;
 import io.eventplane.director.webhooks.Webhook;
 import io.eventplane.director.webhooks.Webhooks;
 import io.eventplane.director.webhooks.WebhooksColumn;
+import io.eventplane.platform.Tenant;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** A system that publishes events. Its name is unique: the addresses of its events on the bus are made of it. */
+/** A system that publishes events. Its name is unique within its tenant: the addresses of its events on the bus are made of it. */
 @Entity
 @Table(name = "application")
 @Type("Application")
@@ -37,6 +38,9 @@ public class Application implements Positioned {
     @Column(name = "definition_count", insertable = false, updatable = false)
     private long definitionCount;
 
+    @Column(updatable = false)
+    private String tenant;
+
     private String name;
     private @Nullable String description;
 
@@ -49,8 +53,9 @@ public class Application implements Positioned {
     protected Application() {}
 
     /** A new Application. */
-    public Application(String name, @Nullable String description, List<Webhook> webhooks) {
+    public Application(Tenant tenant, String name, @Nullable String description, List<Webhook> webhooks) {
         this.id = UUID.randomUUID().toString();
+        this.tenant = tenant.name();
         this.name = name;
         this.description = description;
         this.hooks = new Webhooks(webhooks);
@@ -74,6 +79,11 @@ public class Application implements Positioned {
         return name;
     }
 
+    @Description("Whose it is: the tenant that a token's claim named, else `default`.")
+    public @Nullable String getTenant() {
+        return tenant;
+    }
+
     public @Nullable String getDescription() {
         return description;
     }
@@ -86,6 +96,11 @@ public class Application implements Positioned {
     /** The webhooks, secrets included, in the order given. */
     public List<Webhook> webhooks() {
         return hooks.list();
+    }
+
+    /** Whose it is, which never changes. */
+    public Tenant tenant() {
+        return new Tenant(tenant);
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.eventplane.director.definitions;
 import io.eventplane.asyncapi.compatibility.CompatibilityFinding;
 import io.eventplane.asyncapi.compatibility.CompatibilityMode;
 import io.eventplane.asyncapi.compatibility.CompatibilityReport;
+import io.eventplane.director.applications.Application;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.platform.Tenant;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,16 +41,18 @@ public class CheckCompatibility {
      * @throws io.eventplane.director.failure.InvalidInputException with every finding as a violation
      */
     public void demanded(
+            Tenant tenant,
             String applicationId,
             @Nullable String group,
             @Nullable EventAPIDefinition self,
             String document,
             InputCheck check) {
-        var mode = group == null ? Optional.<CompatibilityMode>empty() : groups.demandedOf(applicationId, group);
+        var mode =
+                group == null ? Optional.<CompatibilityMode>empty() : groups.demandedOf(tenant, applicationId, group);
         if (group == null || mode.isEmpty()) {
             return;
         }
-        before(applicationId, group, self)
+        before(tenant, applicationId, group, self)
                 .map(before -> comparisons.report(new Comparisons.Wanted(before, document, mode.get())))
                 .map(CompatibilityReport::findings)
                 .ifPresent(findings -> findings.forEach(finding -> note(finding, mode.get(), check)));
@@ -56,25 +60,28 @@ public class CheckCompatibility {
     }
 
     /** The document of an event API as it is stored; empty while it has none. */
-    public Optional<String> stored(String definitionId) {
-        return definitions.document(definitionId);
+    public Optional<String> stored(Tenant tenant, String definitionId) {
+        return definitions.document(tenant, definitionId);
     }
 
     /** The document of the newest version of a group that has one. */
-    public Optional<String> newest(String applicationId, String group) {
-        List<EventAPIDefinition> versions = new ArrayList<>(definitions.versions(applicationId, group));
+    public Optional<String> newest(Tenant tenant, String applicationId, String group) {
+        List<EventAPIDefinition> versions = new ArrayList<>(definitions.versions(tenant, applicationId, group));
         Collections.reverse(versions);
         return versions.stream()
-                .flatMap(definition -> stored(definition.getId()).stream())
+                .flatMap(definition -> stored(tenant, definition.getId()).stream())
                 .findFirst();
     }
 
-    void forgetAll(String applicationId) {
-        groups.forgetAll(applicationId);
+    void forgetAll(Application owner) {
+        groups.forgetAll(owner);
     }
 
-    private Optional<String> before(String applicationId, String group, @Nullable EventAPIDefinition self) {
-        return self != null && group.equals(self.getGroup()) ? stored(self.getId()) : newest(applicationId, group);
+    private Optional<String> before(
+            Tenant tenant, String applicationId, String group, @Nullable EventAPIDefinition self) {
+        return self != null && group.equals(self.getGroup())
+                ? stored(tenant, self.getId())
+                : newest(tenant, applicationId, group);
     }
 
     private static void note(CompatibilityFinding finding, CompatibilityMode mode, InputCheck check) {

@@ -1,8 +1,10 @@
 package io.eventplane.director.definitions;
 
+import io.eventplane.director.applications.Application;
 import io.eventplane.director.failure.ConflictException;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.platform.Tenant;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
@@ -28,30 +30,41 @@ public class CheckGroup {
      * @throws ConflictException when another definition of the Application is this version of this group
      * @throws io.eventplane.director.failure.InvalidInputException when the document breaks what the group demands
      */
-    void check(String applicationId, Registration registration, @Nullable EventAPIDefinition self, InputCheck input) {
+    void check(
+            Tenant tenant,
+            String applicationId,
+            Registration registration,
+            @Nullable EventAPIDefinition self,
+            InputCheck input) {
         var group = registration.group();
         if (group == null) {
             return;
         }
         var version = registration.version();
         if (version != null) {
-            refuseSecond(applicationId, group, version.value(), self);
+            refuseSecond(tenant, applicationId, group, version.value(), self);
         }
         var document = registration.document();
         if (document != null) {
             compatibility.demanded(
-                    applicationId, group, self, document, input.at("spec").at("data"));
+                    tenant,
+                    applicationId,
+                    group,
+                    self,
+                    document,
+                    input.at("spec").at("data"));
         }
     }
 
     /** What the groups of an Application that goes have demanded. */
-    void forgetAll(String applicationId) {
-        compatibility.forgetAll(applicationId);
+    void forgetAll(Application owner) {
+        compatibility.forgetAll(owner);
     }
 
-    private void refuseSecond(String applicationId, String group, String version, @Nullable EventAPIDefinition self) {
+    private void refuseSecond(
+            Tenant tenant, String applicationId, String group, String version, @Nullable EventAPIDefinition self) {
         definitions
-                .version(applicationId, group, version)
+                .version(tenant, applicationId, group, version)
                 .filter(other -> self == null || !other.getId().equals(self.getId()))
                 .ifPresent(other -> {
                     throw new ConflictException("version " + version + " of group " + group + " exists already: "

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import io.eventplane.director.pages.Page;
 import io.eventplane.director.pages.Slice;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.platform.Tenant;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
@@ -48,48 +49,52 @@ public class DefinitionPages {
      * @return for each of the ids
      */
     public Map<String, Page<EventAPIDefinition>> of(
-            Collection<String> applications, @Nullable String group, Slice slice) {
+            Tenant tenant, Collection<String> applications, @Nullable String group, Slice slice) {
         var asked = applications.stream().distinct().toList();
-        var found = asked.size() == 1 ? rows(asked.get(0), group, slice) : rows(ids(asked, group, slice));
+        var found =
+                asked.size() == 1 ? rows(tenant, asked.get(0), group, slice) : rows(ids(tenant, asked, group, slice));
         var rows = found.stream().collect(groupingBy(EventAPIDefinition::getApplicationID));
         return asked.stream()
                 .collect(toMap(Function.identity(), id -> Page.of(rows.getOrDefault(id, List.of()), slice)));
     }
 
     /** Of one Application there is no need to know first which rows they are: they lie about as its index leads to them. */
-    private List<EventAPIDefinition> rows(String application, @Nullable String group, Slice slice) {
+    private List<EventAPIDefinition> rows(Tenant tenant, String application, @Nullable String group, Slice slice) {
         var query = store.createQuery(
-                        "select d from EventAPIDefinition d where d.applicationId = :application and d.position > :after"
+                        "select d from EventAPIDefinition d"
+                                + " where d.tenant = :tenant and d.applicationId = :application and d.position > :after"
                                 + (group == null
-                                        ? " order by d.applicationId, d.position"
-                                        : " and d.group = :group order by d.applicationId, d.group, d.position"),
+                                        ? " order by d.tenant, d.applicationId, d.position"
+                                        : " and d.group = :group order by d.tenant, d.applicationId, d.group, d.position"),
                         EventAPIDefinition.class)
+                .setParameter("tenant", tenant.name())
                 .setParameter("application", application)
                 .setParameter("after", slice.after())
                 .setMaxResults(slice.limit() + 1);
         return (group == null ? query : query.setParameter("group", group)).getResultList();
     }
 
-    private List<String> ids(List<String> applications, @Nullable String group, Slice slice) {
+    private List<String> ids(Tenant tenant, List<String> applications, @Nullable String group, Slice slice) {
         return chunks(applications, APPLICATIONS)
-                .flatMap(some -> idsOfSome(some, group, slice).stream())
+                .flatMap(some -> idsOfSome(tenant, some, group, slice).stream())
                 .toList();
     }
 
     /** Which rows they are: each part walks along the index from where the page begins, and stops when it is full. */
-    private List<String> idsOfSome(List<String> applications, @Nullable String group, Slice slice) {
-        var part = "(select id from event_api_definition where application_id = ?%d and position > ?1"
+    private List<String> idsOfSome(Tenant tenant, List<String> applications, @Nullable String group, Slice slice) {
+        var part = "(select id from event_api_definition where tenant = ?1 and application_id = ?%d and position > ?2"
                 + (group == null
-                        ? " order by application_id, position limit ?2)"
-                        : " and group_name = ?3 order by application_id, group_name, position limit ?2)");
-        int first = group == null ? 3 : 4;
+                        ? " order by tenant, application_id, position limit ?3)"
+                        : " and group_name = ?4 order by tenant, application_id, group_name, position limit ?3)");
+        int first = group == null ? 4 : 5;
         var query = store.createNativeQuery(IntStream.range(0, applications.size())
                 .mapToObj(i -> part.formatted(first + i))
                 .collect(joining(" union all ")));
-        query.setParameter(1, slice.after());
-        query.setParameter(2, slice.limit() + 1);
+        query.setParameter(1, tenant.name());
+        query.setParameter(2, slice.after());
+        query.setParameter(3, slice.limit() + 1);
         if (group != null) {
-            query.setParameter(3, group);
+            query.setParameter(4, group);
         }
         IntStream.range(0, applications.size()).forEach(i -> query.setParameter(first + i, applications.get(i)));
         List<?> found = query.getResultList();
@@ -112,15 +117,17 @@ public class DefinitionPages {
      *
      * @return may lack an Application that has none
      */
-    public Map<String, Long> counts(Collection<String> applications, @Nullable String group) {
+    public Map<String, Long> counts(Tenant tenant, Collection<String> applications, @Nullable String group) {
         var query = group == null
                 ? store.createQuery(
-                        "select a.id, a.definitionCount from Application a where a.id in :ids", Object[].class)
+                        "select a.id, a.definitionCount from Application a where a.tenant = :tenant and a.id in :ids",
+                        Object[].class)
                 : store.createQuery(
                                 "select d.applicationId, count(d) from EventAPIDefinition d"
-                                        + " where d.applicationId in :ids and d.group = :group group by d.applicationId",
+                                        + " where d.tenant = :tenant and d.applicationId in :ids and d.group = :group group by d.applicationId",
                                 Object[].class)
                         .setParameter("group", group);
+        query.setParameter("tenant", tenant.name());
         return chunks(applications.stream().distinct().toList(), ROWS)
                 .flatMap(some -> query.setParameter("ids", some).getResultStream())
                 .collect(toMap(row -> (String) row[0], row -> (Long) row[1]));

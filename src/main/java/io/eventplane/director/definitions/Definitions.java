@@ -3,8 +3,10 @@ package io.eventplane.director.definitions;
 import io.eventplane.director.applications.Application;
 import io.eventplane.director.failure.TooLargeException;
 import io.eventplane.director.fetches.Fetches;
+import io.eventplane.director.store.AcrossTenants;
 import io.eventplane.lifecycle.VersionName;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.platform.Tenant;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -19,7 +21,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The stored definitions. Whoever calls has the transaction. */
+/** The stored definitions; for one tenant there are no others than its own. Whoever calls has the transaction. */
 @OnePerApplication
 public class Definitions {
 
@@ -27,6 +29,9 @@ public class Definitions {
 
     /** So many documents of 5 MiB are in memory at a time. */
     private static final int FETCHED = 10;
+
+    private static final String DOCUMENTS = "from SpecDocument s, EventAPIDefinition d"
+            + " where d.id = s.definitionId and d.tenant = :tenant and s.definitionId in :ids";
 
     private static final Comparator<EventAPIDefinition> BY_VERSION = Comparator.comparing(Definitions::versionName);
 
@@ -41,27 +46,35 @@ public class Definitions {
         this.deleted = deleted;
     }
 
-    public Optional<EventAPIDefinition> find(String id) {
+    public Optional<EventAPIDefinition> find(Tenant tenant, String id) {
+        return findAnywhere(id).filter(found -> found.tenant().equals(tenant));
+    }
+
+    @AcrossTenants("what is due to be fetched is fetched for all tenants")
+    public Optional<EventAPIDefinition> findAnywhere(String id) {
         return Optional.ofNullable(store.find(EventAPIDefinition.class, id));
     }
 
     /** The generation that each of these has now, by id; of those that there are. One statement. */
-    public Map<String, Integer> generations(Collection<String> ids) {
+    public Map<String, Integer> generations(Tenant tenant, Collection<String> ids) {
         return store.createQuery(
-                        "select d.id, d.generation from EventAPIDefinition d where d.id in :ids", Object[].class)
+                        "select d.id, d.generation from EventAPIDefinition d where d.tenant = :tenant and d.id in :ids",
+                        Object[].class)
+                .setParameter("tenant", tenant.name())
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (Integer) row[1]));
     }
 
     /** The document of a definition; empty while nothing has been fetched. */
-    public Optional<String> document(String id) {
-        return Optional.ofNullable(store.find(SpecDocument.class, id)).map(SpecDocument::document);
+    public Optional<String> document(Tenant tenant, String id) {
+        return Optional.ofNullable(documents(tenant, List.of(id)).get(id));
     }
 
     /** The documents of these definitions, by the definition's id; none for those that have not been fetched. */
-    public Map<String, String> documents(Collection<String> ids) {
-        return store.createQuery("select s from SpecDocument s where s.definitionId in :ids", SpecDocument.class)
+    public Map<String, String> documents(Tenant tenant, Collection<String> ids) {
+        return store.createQuery("select s " + DOCUMENTS, SpecDocument.class)
+                .setParameter("tenant", tenant.name())
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(Collectors.toMap(SpecDocument::definitionId, SpecDocument::document));
@@ -71,14 +84,14 @@ public class Definitions {
      * Hands over the documents of these definitions, with the definition's id, one after the other: so many of them as are asked for
      * need not be in memory at once. One statement.
      */
-    public void forEachDocument(Collection<String> ids, BiConsumer<String, String> consumer) {
+    public void forEachDocument(Tenant tenant, Collection<String> ids, BiConsumer<String, String> consumer) {
         // A cursor is the provider's own; it iterates.
-        var rows = (Iterator<?>)
-                store.createQuery("select s.definitionId, s.document from SpecDocument s where s.definitionId in :ids")
-                        .setParameter("ids", ids)
-                        .setHint("eclipselink.cursor", true)
-                        .setHint("eclipselink.jdbc.fetch-size", FETCHED)
-                        .getSingleResult();
+        var rows = (Iterator<?>) store.createQuery("select s.definitionId, s.document " + DOCUMENTS)
+                .setParameter("tenant", tenant.name())
+                .setParameter("ids", ids)
+                .setHint("eclipselink.cursor", true)
+                .setHint("eclipselink.jdbc.fetch-size", FETCHED)
+                .getSingleResult();
         while (rows.hasNext()) {
             var row = (Object[]) rows.next();
             consumer.accept((String) row[0], (String) row[1]);
@@ -86,11 +99,12 @@ public class Definitions {
     }
 
     /** The one definition that is this version of a group. */
-    Optional<EventAPIDefinition> version(String applicationId, String group, String version) {
+    Optional<EventAPIDefinition> version(Tenant tenant, String applicationId, String group, String version) {
         return store.createQuery(
-                        "select d from EventAPIDefinition d where d.applicationId = :application and d.group = :group"
+                        "select d from EventAPIDefinition d where d.tenant = :tenant and d.applicationId = :application and d.group = :group"
                                 + " and d.versionValue = :version",
                         EventAPIDefinition.class)
+                .setParameter("tenant", tenant.name())
                 .setParameter("application", applicationId)
                 .setParameter("group", group)
                 .setParameter("version", version)
@@ -104,11 +118,12 @@ public class Definitions {
      *
      * @throws TooLargeException when there are more than can be sorted at once
      */
-    public List<EventAPIDefinition> versions(String applicationId, String group) {
+    public List<EventAPIDefinition> versions(Tenant tenant, String applicationId, String group) {
         var all = store.createQuery(
-                        "select d from EventAPIDefinition d where d.applicationId = :application and d.group = :group"
-                                + " order by d.position",
+                        "select d from EventAPIDefinition d where d.tenant = :tenant and d.applicationId = :application and d.group = :group"
+                                + " order by d.tenant, d.applicationId, d.group, d.position",
                         EventAPIDefinition.class)
+                .setParameter("tenant", tenant.name())
                 .setParameter("application", applicationId)
                 .setParameter("group", group)
                 .setMaxResults(MOST_VERSIONS + 1)
@@ -129,22 +144,32 @@ public class Definitions {
      * One that the caller means to change. Its Application is locked, and then its fetch, in the order that all callers share, before it is
      * read: so a change and a fetch that ends at the same time follow each other.
      */
-    Optional<EventAPIDefinition> findToChange(String id) {
-        store.createQuery("select d.applicationId from EventAPIDefinition d where d.id = :id", String.class)
+    Optional<EventAPIDefinition> findToChange(Tenant tenant, String id) {
+        var owner = store.createQuery(
+                        "select d.applicationId from EventAPIDefinition d where d.id = :id and d.tenant = :tenant",
+                        String.class)
                 .setParameter("id", id)
+                .setParameter("tenant", tenant.name())
                 .getResultStream()
-                .forEach(owner -> store.find(Application.class, owner, LockModeType.PESSIMISTIC_WRITE));
+                .findFirst();
+        return owner.flatMap(application -> lockedAndFound(application, id));
+    }
+
+    private Optional<EventAPIDefinition> lockedAndFound(String owner, String id) {
+        store.find(Application.class, owner, LockModeType.PESSIMISTIC_WRITE);
         fetches.locked(id);
-        return find(id);
+        return findAnywhere(id);
     }
 
     /** All of one Application, which the caller has locked, in the order they were registered. */
-    List<EventAPIDefinition> allToChange(String applicationId) {
-        fetches.lockAll(applicationId);
+    List<EventAPIDefinition> allToChange(Application owner) {
+        fetches.lockAll(owner);
         return store.createQuery(
-                        "select d from EventAPIDefinition d where d.applicationId = :application order by d.position",
+                        "select d from EventAPIDefinition d where d.tenant = :tenant and d.applicationId = :application"
+                                + " order by d.tenant, d.applicationId, d.position",
                         EventAPIDefinition.class)
-                .setParameter("application", applicationId)
+                .setParameter("tenant", owner.tenant().name())
+                .setParameter("application", owner.getId())
                 .getResultList();
     }
 
@@ -166,23 +191,24 @@ public class Definitions {
         var source = registration.fetchSource();
         if (source == null) {
             fetches.forget(definition.getId());
-            keep(definition.getId(), registration.document());
+            keepDocument(definition, registration.document());
         } else {
             fetches.start(definition.getId(), source.origin(), !registration.named());
         }
     }
 
     /** Keeps a fetched document; answers whether it is another one than before. */
-    boolean replace(String definitionId, String document) {
-        boolean changed = document(definitionId).filter(document::equals).isEmpty();
-        keep(definitionId, document);
+    boolean replace(EventAPIDefinition definition, String document) {
+        var stored = store.find(SpecDocument.class, definition.getId());
+        boolean changed = stored == null || !stored.document().equals(document);
+        keepDocument(definition, document);
         return changed;
     }
 
-    private void keep(String definitionId, @Nullable String document) {
-        var stored = store.find(SpecDocument.class, definitionId);
+    private void keepDocument(EventAPIDefinition definition, @Nullable String document) {
+        var stored = store.find(SpecDocument.class, definition.getId());
         if (document != null && stored == null) {
-            store.persist(new SpecDocument(definitionId, document));
+            store.persist(new SpecDocument(definition.getId(), document));
         } else if (document != null) {
             stored.become(document);
         } else if (stored != null) {
@@ -191,9 +217,9 @@ public class Definitions {
     }
 
     void remove(EventAPIDefinition definition) {
-        count(definition.getApplicationID(), -1);
+        count(definition.tenant(), definition.getApplicationID(), -1);
         fetches.forget(definition.getId());
-        keep(definition.getId(), null);
+        keepDocument(definition, null);
         store.remove(definition);
         deleted.fire(new DefinitionDeleted(definition.getId()));
     }
@@ -202,10 +228,12 @@ public class Definitions {
      * Counts so many more definitions of an Application, and so locks it until the transaction ends; answers whether there is one. Not
      * through the entity: its revision tells of changes that its owner made.
      */
-    boolean count(String applicationId, int more) {
-        return store.createNativeQuery("update application set definition_count = definition_count + ?1 where id = ?2")
+    boolean count(Tenant tenant, String applicationId, int more) {
+        return store.createNativeQuery(
+                                "update application set definition_count = definition_count + ?1 where id = ?2 and tenant = ?3")
                         .setParameter(1, more)
                         .setParameter(2, applicationId)
+                        .setParameter(3, tenant.name())
                         .executeUpdate()
                 == 1;
     }

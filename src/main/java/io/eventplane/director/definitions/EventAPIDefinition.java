@@ -4,6 +4,7 @@ import io.eventplane.director.credentials.Auth;
 import io.eventplane.director.documents.SpecFindings;
 import io.eventplane.director.documents.SpecFindingsColumn;
 import io.eventplane.director.pages.Positioned;
+import io.eventplane.platform.Tenant;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -42,6 +43,10 @@ public class EventAPIDefinition implements Positioned {
 
     @Column(name = "application_id", nullable = false, updatable = false)
     private String applicationId;
+
+    /** Its Application's; the store holds it to that. */
+    @Column(updatable = false)
+    private String tenant;
 
     @jakarta.persistence.Version
     private int revision;
@@ -111,7 +116,8 @@ public class EventAPIDefinition implements Positioned {
     @SuppressWarnings("NullAway.Init")
     protected EventAPIDefinition() {}
 
-    EventAPIDefinition(String id, String applicationId, Registration registration, Instant now) {
+    EventAPIDefinition(Tenant tenant, String id, String applicationId, Registration registration, Instant now) {
+        this.tenant = tenant.name();
         this.id = id;
         this.applicationId = applicationId;
         this.created = stored(now);
@@ -262,6 +268,11 @@ public class EventAPIDefinition implements Positioned {
     @Override
     public long position() {
         return position;
+    }
+
+    /** Whose it is: its Application's. */
+    public Tenant tenant() {
+        return new Tenant(tenant);
     }
 
     /** What a publisher must present, secrets included. */

@@ -5,6 +5,7 @@ import io.eventplane.director.failure.NotFoundException;
 import io.eventplane.director.notices.Announcements;
 import io.eventplane.notice.NoticeType;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.platform.Tenant;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,23 +34,24 @@ public class RegisterDefinition {
      *
      * @throws NotFoundException when there is no such Application
      */
-    public EventAPIDefinition add(String applicationId, ReadInput input) {
-        if (!definitions.count(applicationId, 1)) {
+    public EventAPIDefinition add(Tenant tenant, String applicationId, ReadInput input) {
+        if (!definitions.count(tenant, applicationId, 1)) {
             throw new NotFoundException("application", applicationId);
         }
         var registration = rules.check(input, null);
-        group.check(applicationId, registration, null, input.check());
-        var definition = new EventAPIDefinition(UUID.randomUUID().toString(), applicationId, registration, now());
+        group.check(tenant, applicationId, registration, null, input.check());
+        var definition =
+                new EventAPIDefinition(tenant, UUID.randomUUID().toString(), applicationId, registration, now());
         definitions.add(definition, registration);
         announce(NoticeType.REGISTERED, definition);
         return definition;
     }
 
     /** Makes a definition what the input says, which is all of it, not a difference; a new generation. */
-    public EventAPIDefinition update(String id, ReadInput input) {
-        var definition = existing(id);
+    public EventAPIDefinition update(Tenant tenant, String id, ReadInput input) {
+        var definition = existing(tenant, id);
         var registration = rules.check(input, definition);
-        group.check(definition.getApplicationID(), registration, definition, input.check());
+        group.check(tenant, definition.getApplicationID(), registration, definition, input.check());
         definition.become(registration, now());
         definitions.keep(definition, registration);
         announce(NoticeType.UPDATED, definition);
@@ -57,21 +59,21 @@ public class RegisterDefinition {
     }
 
     /** Withdraws a definition and answers what it was. */
-    public EventAPIDefinition delete(String id) {
-        var definition = existing(id);
+    public EventAPIDefinition delete(Tenant tenant, String id) {
+        var definition = existing(tenant, id);
         withdraw(definition);
         return definition;
     }
 
     /** Withdraws all that an Application owns. */
     public void deleteAll(Application owner) {
-        definitions.allToChange(owner.getId()).forEach(this::withdraw);
-        group.forgetAll(owner.getId());
+        definitions.allToChange(owner).forEach(this::withdraw);
+        group.forgetAll(owner);
     }
 
     /** Tells everybody of all that an Application owns again, because its name, and so the bus addresses, changed. */
     public void renewAll(Application owner) {
-        for (var definition : definitions.allToChange(owner.getId())) {
+        for (var definition : definitions.allToChange(owner)) {
             definition.renew(now());
             announce(NoticeType.UPDATED, definition);
         }
@@ -83,12 +85,17 @@ public class RegisterDefinition {
         definitions.remove(definition);
     }
 
-    private EventAPIDefinition existing(String id) {
-        return definitions.findToChange(id).orElseThrow(() -> new NotFoundException("event API", id));
+    private EventAPIDefinition existing(Tenant tenant, String id) {
+        return definitions.findToChange(tenant, id).orElseThrow(() -> new NotFoundException("event API", id));
     }
 
     private void announce(NoticeType type, EventAPIDefinition definition) {
-        announcements.announce(type, definition.getId(), definition.getApplicationID(), definition.getGeneration());
+        announcements.announce(
+                definition.tenant(),
+                type,
+                definition.getId(),
+                definition.getApplicationID(),
+                definition.getGeneration());
     }
 
     private static Instant now() {

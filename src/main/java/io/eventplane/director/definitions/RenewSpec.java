@@ -37,7 +37,7 @@ public class RenewSpec {
      */
     public boolean renew(String definitionId, FetchedSpec fetched, boolean takesTitle) {
         return definitions
-                .find(definitionId)
+                .findAnywhere(definitionId)
                 .map(definition -> renew(definition, fetched, takesTitle))
                 .orElse(false);
     }
@@ -46,8 +46,9 @@ public class RenewSpec {
     public Optional<String> objectionTo(String definitionId, FetchedSpec fetched) {
         try {
             definitions
-                    .find(definitionId)
+                    .findAnywhere(definitionId)
                     .ifPresent(definition -> compatibility.demanded(
+                            definition.tenant(),
                             definition.getApplicationID(),
                             definition.getGroup(),
                             definition,
@@ -70,14 +71,18 @@ public class RenewSpec {
     }
 
     private boolean renew(EventAPIDefinition definition, FetchedSpec fetched, boolean takesTitle) {
-        boolean another = definitions.replace(definition.getId(), fetched.text());
+        boolean another = definitions.replace(definition, fetched.text());
         boolean changed =
                 definition.takeOver(fetched.format(), takesTitle ? fetched.title() : definition.getName()) || another;
         definition.find(fetched.findings());
         if (changed) {
             definition.renew(Clock.systemUTC().instant());
             announcements.announce(
-                    NoticeType.UPDATED, definition.getId(), definition.getApplicationID(), definition.getGeneration());
+                    definition.tenant(),
+                    NoticeType.UPDATED,
+                    definition.getId(),
+                    definition.getApplicationID(),
+                    definition.getGeneration());
         }
         return changed;
     }

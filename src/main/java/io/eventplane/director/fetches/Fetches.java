@@ -4,7 +4,10 @@ import static io.eventplane.director.fetches.FetchRequestStatusCondition.FAILED;
 import static io.eventplane.director.fetches.FetchRequestStatusCondition.INITIAL;
 import static io.eventplane.director.fetches.FetchRequestStatusCondition.SUCCEEDED;
 
+import io.eventplane.director.applications.Application;
+import io.eventplane.director.store.AcrossTenants;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.platform.Tenant;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -47,6 +50,7 @@ public class Fetches {
      * @param origin whose server it comes from
      * @param takesTitle whether the document's title is to be the definition's name
      */
+    @AcrossTenants("whoever calls has found the definition for its tenant, or fetches for all")
     public void start(String definitionId, String origin, boolean takesTitle) {
         locked(definitionId)
                 .ifPresentOrElse(
@@ -68,19 +72,21 @@ public class Fetches {
     }
 
     /** Says whose server it comes from, of what was started before that was kept. */
+    @AcrossTenants("whoever calls has found the definition for its tenant, or fetches for all")
     public void locate(String definitionId, String origin) {
         locked(definitionId).ifPresent(state -> state.comeFrom(origin));
     }
 
     /** Has it fetched again, at once; answers whether there is anything to fetch. */
-    public boolean startAgain(String definitionId) {
-        var state = locked(definitionId);
+    public boolean startAgain(Tenant tenant, String definitionId) {
+        var state = locked(tenant, definitionId);
         state.ifPresent(found -> found.ask(now()));
         due.fire(new FetchDue());
         return state.isPresent();
     }
 
     /** Forgets everything about a definition; a fetch under way is dropped when it ends. */
+    @AcrossTenants("whoever calls has found the definition for its tenant, or fetches for all")
     public void forget(String definitionId) {
         for (var rows : List.of("PastFetch", "FetchState")) {
             store.createQuery("delete from " + rows + " f where f.definitionId = :id")
@@ -93,31 +99,51 @@ public class Fetches {
      * The state of a definition's fetch, which nobody else changes until the transaction ends. Who means to change the definition too
      * takes this lock first: so a change and a fetch that ends at the same time follow each other.
      */
+    @AcrossTenants("whoever calls has found the definition for its tenant, or fetches for all")
     public Optional<FetchState> locked(String definitionId) {
         return Optional.ofNullable(store.find(FetchState.class, definitionId, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** The condition stands in a query of its own, which locks nothing. */
+    private Optional<FetchState> locked(Tenant tenant, String definitionId) {
+        return store.createQuery(
+                        "select f from FetchState f where f.definitionId = :id and f.definitionId in"
+                                + " (select d.id from EventAPIDefinition d where d.id = :id and d.tenant = :tenant)",
+                        FetchState.class)
+                .setParameter("id", definitionId)
+                .setParameter("tenant", tenant.name())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The same for all that an Application owns, in an order that all callers share. */
-    public void lockAll(String applicationId) {
+    public void lockAll(Application owner) {
         store.createNativeQuery(
                         "select definition_id from spec_fetch where definition_id in"
                                 + " (select id from event_api_definition where application_id = ?1) order by definition_id for update")
-                .setParameter(1, applicationId)
+                .setParameter(1, owner.getId())
                 .getResultList();
     }
 
     /** Those of these definitions that have something to fetch, in no order. */
-    public List<FetchState> states(Collection<String> definitionIds) {
-        return store.createQuery("select f from FetchState f where f.definitionId in :ids", FetchState.class)
+    public List<FetchState> states(Tenant tenant, Collection<String> definitionIds) {
+        return store.createQuery(
+                        "select f from FetchState f, EventAPIDefinition d"
+                                + " where d.id = f.definitionId and d.tenant = :tenant and f.definitionId in :ids",
+                        FetchState.class)
+                .setParameter("tenant", tenant.name())
                 .setParameter("ids", definitionIds)
                 .getResultList();
     }
 
     /** What these definitions' last fetches were, newest first, at most {@value #KEPT} of each. */
-    public List<PastFetch> past(Collection<String> definitionIds) {
+    public List<PastFetch> past(Tenant tenant, Collection<String> definitionIds) {
         return store.createQuery(
-                        "select p from PastFetch p where p.definitionId in :ids order by p.position desc",
+                        "select p from PastFetch p, EventAPIDefinition d where d.id = p.definitionId"
+                                + " and d.tenant = :tenant and p.definitionId in :ids order by p.position desc",
                         PastFetch.class)
+                .setParameter("tenant", tenant.name())
                 .setParameter("ids", definitionIds)
                 .getResultList();
     }
@@ -127,6 +153,7 @@ public class Fetches {
      * time; of one origin only as many as may be under way at once. What somebody was at who has not come back in time, such as a Director
      * that died, is due again. Times are the database's, so that Directors whose clocks differ agree.
      */
+    @AcrossTenants("what is due is fetched for all of them")
     public List<Claim> claim(Places free, Duration lease) {
         var ids = new ArrayList<String>();
         for (var state : List.of(INITIAL, SUCCEEDED, FAILED)) {
@@ -135,7 +162,11 @@ public class Fetches {
         }
         return ids.isEmpty()
                 ? List.of()
-                : states(ids).stream().map(FetchState::claim).toList();
+                : store.createQuery("select f from FetchState f where f.definitionId in :ids", FetchState.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .map(FetchState::claim)
+                        .toList();
     }
 
     /**

@@ -63,7 +63,7 @@ public class Authenticate {
                     .orElseThrow(Authenticate::wrong);
         }
         return runtimes.authenticate(user, password)
-                .map(runtime -> (Caller) new Caller.OfRuntime(runtime.getId(), Tenant.DEFAULT))
+                .map(runtime -> (Caller) new Caller.OfRuntime(runtime.getId(), runtime.tenant()))
                 .orElseThrow(Authenticate::wrong);
     }
 

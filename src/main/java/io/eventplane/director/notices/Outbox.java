@@ -1,7 +1,9 @@
 package io.eventplane.director.notices;
 
+import io.eventplane.director.store.AcrossTenants;
 import io.eventplane.notice.Notice;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.platform.Tenant;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -23,13 +25,14 @@ public class Outbox {
     /** Says, to whom it observes after the commit, that there is something to send. */
     record NoticeStored() {}
 
-    /** Stores a notice; once the caller's transaction is committed it will be sent, at least once. */
-    public void add(Notice notice) {
-        store.persist(new OutboxNotice(notice));
+    /** Stores a notice; once the caller's transaction is committed it will be sent to all Runtimes of the tenant, at least once. */
+    public void add(Tenant tenant, Notice notice) {
+        store.persist(new OutboxNotice(tenant, notice));
         stored.fire(new NoticeStored());
     }
 
     /** The oldest ones that no other Director is about to send; theirs stay locked until the transaction ends. */
+    @AcrossTenants("a relay carries the notices of all of them")
     @SuppressWarnings("unchecked") // The provider's native queries know no types.
     List<OutboxNotice> claim(int most) {
         return store.createNativeQuery(claiming(most), OutboxNotice.class).getResultList();
@@ -37,11 +40,12 @@ public class Outbox {
 
     /** Native, because Jakarta Persistence does not know how to skip what is locked. */
     static String claiming(int most) {
-        return "select notice_id, body from outbox_notice order by position fetch first " + most
+        return "select notice_id, tenant, body from outbox_notice order by position fetch first " + most
                 + " rows only for update skip locked";
     }
 
     /** Forgets what the broker has confirmed. */
+    @AcrossTenants("it was given what it removes")
     void remove(List<OutboxNotice> confirmed) {
         store.createQuery("delete from OutboxNotice n where n.noticeId in :ids")
                 .setParameter(

@@ -1,6 +1,8 @@
 package io.eventplane.director.rollout;
 
+import io.eventplane.director.store.AcrossTenants;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.platform.Tenant;
 import io.eventplane.report.ReporterName;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -27,16 +29,18 @@ public class Rollouts {
     /** What one reporter last said of one definition, and who that is. */
     public record Known(ReportedRollout rollout, KnownReporter reporter) {}
 
-    /** All that was said of these definitions, by the definition's id; of each ordered by Runtime, role and instance. One statement. */
-    public Map<String, List<Known>> of(Collection<String> definitionIds) {
-        return definitionIds.isEmpty() ? Map.of() : find(definitionIds);
+    /** All that was said of these definitions, as far as they are this tenant's, by the definition's id; of each ordered by Runtime, role and instance. One statement. */
+    public Map<String, List<Known>> of(Tenant tenant, Collection<String> definitionIds) {
+        return definitionIds.isEmpty() ? Map.of() : find(tenant, definitionIds);
     }
 
-    private Map<String, List<Known>> find(Collection<String> definitionIds) {
+    private Map<String, List<Known>> find(Tenant tenant, Collection<String> definitionIds) {
         return store.createQuery(
-                        "select r, p from ReportedRollout r, KnownReporter p where p.id = r.reporterId"
+                        "select r, p from ReportedRollout r, KnownReporter p, EventAPIDefinition d"
+                                + " where p.id = r.reporterId and d.id = r.definitionId and d.tenant = :tenant"
                                 + " and r.definitionId in :ids order by p.runtimeId, p.role, p.instance",
                         Object[].class)
+                .setParameter("tenant", tenant.name())
                 .setParameter("ids", definitionIds)
                 .getResultStream()
                 .map(row -> new Known((ReportedRollout) row[0], (KnownReporter) row[1]))
@@ -44,6 +48,7 @@ public class Rollouts {
     }
 
     /** The reporter of that name, which nobody else changes until the transaction ends. */
+    @AcrossTenants("the report says by its signature which Runtime it is of")
     Optional<KnownReporter> locked(ReporterName name) {
         return Optional.ofNullable(
                 store.find(KnownReporter.class, KnownReporter.id(name), LockModeType.PESSIMISTIC_WRITE));
@@ -78,6 +83,7 @@ public class Rollouts {
                 .executeUpdate();
     }
 
+    @AcrossTenants("it is gone, and so is whose it was")
     void forgetDefinition(String definitionId) {
         store.createQuery("delete from ReportedRollout r where r.definitionId = :id")
                 .setParameter("id", definitionId)
@@ -85,6 +91,7 @@ public class Rollouts {
     }
 
     /** Forgets the reporters of Runtimes that are gone, those not heard of since then, and what nobody shows any more. */
+    @AcrossTenants("what is left over is removed for all of them")
     void forgetGone(Instant heardSince) {
         store.createQuery("delete from KnownReporter p where p.lastSeen < :since"
                         + " or p.runtimeId not in (select r.id from Runtime r)")

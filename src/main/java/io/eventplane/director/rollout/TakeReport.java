@@ -1,9 +1,11 @@
 package io.eventplane.director.rollout;
 
 import io.eventplane.director.definitions.Definitions;
+import io.eventplane.director.runtimes.Runtime;
 import io.eventplane.director.runtimes.Runtimes;
 import io.eventplane.director.store.InTransaction;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.platform.Tenant;
 import io.eventplane.report.Report;
 import io.eventplane.report.ReportCodec;
 import io.eventplane.report.ReportedDefinition;
@@ -41,11 +43,13 @@ public class TakeReport {
      */
     @InTransaction
     public void take(String text) {
-        Report report = believed(SignedReport.parse(text));
+        var signed = SignedReport.parse(text);
+        var signer = signer(signed);
+        Report report = believed(signed);
         Instant now = Clock.systemUTC().instant();
         KnownReporter reporter = rollouts.locked(report.reporter()).orElseGet(() -> added(report, now));
         if (!reporter.isPast(report.sequence())) {
-            keep(reporter, report, now);
+            keep(signer.tenant(), reporter, report, now);
         }
         reporter.hear(report, now);
         report.completeSince().ifPresent(sequence -> {
@@ -54,13 +58,13 @@ public class TakeReport {
         });
     }
 
-    private Report believed(SignedReport signed) {
-        boolean authentic = runtimes.find(signed.runtimeId())
+    private Runtime signer(SignedReport signed) {
+        return runtimes.findAnywhere(signed.runtimeId())
                 .filter(runtime -> signed.isBy(runtime.secretDigest()))
-                .isPresent();
-        if (!authentic) {
-            throw new IllegalArgumentException("not signed by a Runtime that there is");
-        }
+                .orElseThrow(() -> new IllegalArgumentException("not signed by a Runtime that there is"));
+    }
+
+    private static Report believed(SignedReport signed) {
         Report report = ReportCodec.decode(signed.payload());
         if (!report.reporter().runtimeId().equals(signed.runtimeId())) {
             throw new IllegalArgumentException("Runtime " + signed.runtimeId() + " speaks for another one");
@@ -74,12 +78,13 @@ public class TakeReport {
         return reporter;
     }
 
-    private void keep(KnownReporter reporter, Report report, Instant now) {
+    /** Of definitions of another tenant a Runtime can know nothing. */
+    private void keep(Tenant tenant, KnownReporter reporter, Report report, Instant now) {
         var ids = report.definitions().stream()
                 .map(ReportedDefinition::definitionId)
                 .toList();
         if (!ids.isEmpty()) {
-            var possible = possible(report, definitions.generations(ids));
+            var possible = possible(report, definitions.generations(tenant, ids));
             var known = rollouts.saidBy(reporter, ids);
             possible.forEach(said -> {
                 var before = known.get(said.definitionId());

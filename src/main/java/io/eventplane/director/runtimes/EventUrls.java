@@ -2,6 +2,7 @@ package io.eventplane.director.runtimes;
 
 import io.eventplane.notice.EventUrl;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.platform.Tenant;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,9 @@ public class EventUrls {
         this.runtimes = runtimes;
     }
 
-    /** The URL of a definition in every Runtime that has a gateway, oldest Runtime first. */
-    public List<EventUrl> of(String definitionId) {
-        return runtimes.all().stream()
+    /** The URL of a definition in every Runtime of its tenant that has a gateway, oldest Runtime first. */
+    public List<EventUrl> of(Tenant tenant, String definitionId) {
+        return runtimes.all(tenant).stream()
                 .flatMap(runtime -> url(runtime, definitionId).stream().map(url -> new EventUrl(runtime.getId(), url)))
                 .toList();
     }

@@ -4,12 +4,13 @@ import io.eventplane.director.store.InTransaction;
 import io.eventplane.platform.OnePerApplication;
 import io.eventplane.platform.RuntimeIdentities;
 import io.eventplane.platform.RuntimeIdentity;
+import io.eventplane.platform.Tenant;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The Runtime {@code local}, which the Director registers by itself at its first start when gateway and agent run in the same server.
+ * The Runtime {@code local} of the tenant {@code default}, which the Director registers by itself at its first start when gateway and agent run in the same server.
  *
  * <p>Its secret is kept in the data folder. Should the folder and the database part company (one restored without the other), it gets
  * a new secret: whoever can write the folder is the server itself.
@@ -43,13 +44,13 @@ public class LocalRuntime {
     @InTransaction
     public void ensure() {
         if (wanted && configuredRuntime.isEmpty()) {
-            runtimes.findByName(NAME).ifPresentOrElse(this::refresh, this::create);
+            runtimes.findByName(Tenant.DEFAULT, NAME).ifPresentOrElse(this::refresh, this::create);
         }
     }
 
     private void create() {
-        var runtime =
-                new Runtime(NAME, "The Runtime in the Director's own server", gatewayUrl, RuntimeSecret.generate());
+        var runtime = new Runtime(
+                Tenant.DEFAULT, NAME, "The Runtime in the Director's own server", gatewayUrl, RuntimeSecret.generate());
         runtimes.add(runtime);
         keep(runtime);
     }

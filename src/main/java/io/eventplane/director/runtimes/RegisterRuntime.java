@@ -5,6 +5,7 @@ import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.NotFoundException;
 import io.eventplane.director.store.InTransaction;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.platform.Tenant;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -24,22 +25,23 @@ public class RegisterRuntime {
 
     /** Creates a Runtime; the answer holds the only copy of its secret. */
     @InTransaction
-    public Runtime create(RuntimeInput input) {
+    public Runtime create(Tenant tenant, RuntimeInput input) {
         var check = InputCheck.ofInput();
         input.check(check);
         check.done();
-        runtimes.findByName(input.name()).ifPresent(other -> {
+        runtimes.findByName(tenant, input.name()).ifPresent(other -> {
             throw new ConflictException("a Runtime named " + input.name() + " exists already: " + other.getId());
         });
-        var runtime = new Runtime(input.name(), input.description(), input.eventGatewayURL(), RuntimeSecret.generate());
+        var runtime = new Runtime(
+                tenant, input.name(), input.description(), input.eventGatewayURL(), RuntimeSecret.generate());
         runtimes.add(runtime);
         return runtime;
     }
 
     /** Deletes a Runtime and answers what it was. */
     @InTransaction
-    public Runtime delete(String id) {
-        var runtime = runtimes.find(id).orElseThrow(() -> new NotFoundException("Runtime", id));
+    public Runtime delete(Tenant tenant, String id) {
+        var runtime = runtimes.find(tenant, id).orElseThrow(() -> new NotFoundException("Runtime", id));
         runtimes.remove(runtime);
         deleted.fire(new RuntimeDeleted(id));
         return runtime;
@@ -48,6 +50,6 @@ public class RegisterRuntime {
     /** The Runtime that these credentials belong to; empty when they belong to none. */
     @InTransaction
     public Optional<Runtime> authenticate(String id, String secret) {
-        return runtimes.find(id).filter(runtime -> runtime.isSecret(secret));
+        return runtimes.findAnywhere(id).filter(runtime -> runtime.isSecret(secret));
     }
 }

@@ -1,6 +1,7 @@
 package io.eventplane.director.runtimes;
 
 import io.eventplane.director.pages.Positioned;
+import io.eventplane.platform.Tenant;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -31,6 +32,9 @@ public class Runtime implements Positioned {
     @Version
     private int revision;
 
+    @Column(updatable = false)
+    private String tenant;
+
     private String name;
     private @Nullable String description;
 
@@ -47,8 +51,14 @@ public class Runtime implements Positioned {
     @SuppressWarnings("NullAway.Init")
     protected Runtime() {}
 
-    Runtime(String name, @Nullable String description, @Nullable String eventGatewayURL, RuntimeSecret secret) {
+    Runtime(
+            Tenant tenant,
+            String name,
+            @Nullable String description,
+            @Nullable String eventGatewayURL,
+            RuntimeSecret secret) {
         this.id = UUID.randomUUID().toString();
+        this.tenant = tenant.name();
         this.name = name;
         this.description = description;
         this.eventGatewayURL = eventGatewayURL;
@@ -79,6 +89,11 @@ public class Runtime implements Positioned {
     @Description("What its gateway and agent present to the Director; answered by createRuntime, and never again.")
     public @Nullable AgentAuth getAgentAuth() {
         return agentAuth;
+    }
+
+    /** Whose it is, which never changes. */
+    public Tenant tenant() {
+        return new Tenant(tenant);
     }
 
     @Override

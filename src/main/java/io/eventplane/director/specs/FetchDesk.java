@@ -49,7 +49,7 @@ public class FetchDesk {
     /** Where a definition's specification is now; empty when it is gone, or given. */
     @InTransaction
     public Optional<FetchSource> source(String definitionId) {
-        var source = definitions.find(definitionId).map(EventAPIDefinition::fetchSource);
+        var source = definitions.findAnywhere(definitionId).map(EventAPIDefinition::fetchSource);
         source.ifPresent(found -> fetches.locate(definitionId, found.origin()));
         return source;
     }

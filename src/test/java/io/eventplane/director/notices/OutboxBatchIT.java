@@ -8,6 +8,7 @@ import io.eventplane.director.Rows;
 import io.eventplane.director.TestArchive;
 import io.eventplane.notice.Notice;
 import io.eventplane.notice.NoticeType;
+import io.eventplane.platform.Tenant;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
@@ -112,7 +113,8 @@ class OutboxBatchIT {
                 .mapToObj(i -> UUID.randomUUID().toString())
                 .toList();
         transaction.begin();
-        definitions.forEach(id -> announcements.announce(NoticeType.REGISTERED, id, "an-application", 1));
+        definitions.forEach(
+                id -> announcements.announce(Tenant.DEFAULT, NoticeType.REGISTERED, id, "an-application", 1));
         transaction.commit();
         return definitions;
     }

@@ -16,6 +16,7 @@ import io.eventplane.director.api.Rollout;
 import io.eventplane.director.runtimes.AgentAuth;
 import io.eventplane.director.runtimes.RegisterRuntime;
 import io.eventplane.director.runtimes.RuntimeInput;
+import io.eventplane.platform.Tenant;
 import io.eventplane.report.PublishingEndpoint;
 import io.eventplane.report.Report;
 import io.eventplane.report.ReportedDefinition;
@@ -76,7 +77,7 @@ class TakeReportIT {
 
     @BeforeEach
     void register() {
-        var created = runtimes.create(new RuntimeInput("R " + UUID.randomUUID(), null, null));
+        var created = runtimes.create(Tenant.DEFAULT, new RuntimeInput("R " + UUID.randomUUID(), null, null));
         runtime = requireNonNull(created.getAgentAuth());
         owner = applications.createApplication(Examples.application()).getId();
         id = api.addEventAPI(owner, Examples.definition("Orders")).getId();
@@ -197,8 +198,9 @@ class TakeReportIT {
 
     @Test
     void nobody_speaks_for_another_runtime() {
-        var stranger = requireNonNull(runtimes.create(new RuntimeInput("R " + UUID.randomUUID(), null, null))
-                .getAgentAuth());
+        var stranger =
+                requireNonNull(runtimes.create(Tenant.DEFAULT, new RuntimeInput("R " + UUID.randomUUID(), null, null))
+                        .getAgentAuth());
         var signed = SignedReport.sign(report("a", 1, open(id, 2)), stranger.secret());
 
         assertThatThrownBy(() -> reports.take(signed)).isInstanceOf(IllegalArgumentException.class);
@@ -268,7 +270,7 @@ class TakeReportIT {
     void a_deleted_runtime_has_said_nothing() {
         take(report("a", 1, open(id, 2)));
 
-        runtimes.delete(runtime.id());
+        runtimes.delete(Tenant.DEFAULT, runtime.id());
 
         await().untilAsserted(() -> assertThat(seen()).isEmpty());
         await().untilAsserted(() -> assertThat(
