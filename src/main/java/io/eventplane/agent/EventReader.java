@@ -8,6 +8,7 @@ import io.eventplane.bus.ChannelAddress;
 import io.eventplane.bus.Endpoint;
 import io.eventplane.platform.OnePerApplication;
 import io.eventplane.replica.ReplicatedDefinition;
+import io.eventplane.replica.ReplicatedDefinition.Application;
 import io.eventplane.replica.ReplicatedDefinition.Spec;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -39,20 +40,20 @@ final class EventReader implements Function<ReplicatedDefinition, OfferedEvent> 
 
     private OfferedEvent read(ReplicatedDefinition definition, Spec spec) {
         var document = AsyncApiDocument.parse(spec.text());
-        var application = definition.application().name();
+        var application = definition.application();
         var rewritten = document.rewritten(BusServers.of(bus.get()), channel -> busAddress(application, channel));
         var served = new ServedDocument(rewritten, document.format());
         return new OfferedEvent(definition, channels(document, application), Optional.of(served));
     }
 
-    private static List<OfferedChannel> channels(AsyncApiDocument document, String application) {
+    private static List<OfferedChannel> channels(AsyncApiDocument document, Application application) {
         return document.channels().stream()
                 .filter(Channel::publishable)
                 .map(channel -> new OfferedChannel(channel, busAddress(application, channel)))
                 .toList();
     }
 
-    private static String busAddress(String application, Channel channel) {
-        return ChannelAddress.of(application, channel.address());
+    private static String busAddress(Application application, Channel channel) {
+        return ChannelAddress.of(application.tenant(), application.name(), channel.address());
     }
 }

@@ -22,7 +22,8 @@ import org.eclipse.microprofile.reactive.streams.operators.SubscriberBuilder;
  *
  * <p>Attributes: {@code address}, a multicast address, made when missing; for an incoming channel {@code queue}, a
  * durable queue on it, made when missing, whose name may hold <code>{runtime}</code>, the id of this server's Runtime,
- * and <code>{instance}</code>, the key {@code eventplane.gateway.instance}.
+ * and <code>{instance}</code>, the key {@code eventplane.gateway.instance}; the address of an incoming channel may hold
+ * <code>{runtime}</code> too.
  *
  * <p>Incoming: payload {@code String}; one message at a time; acknowledged at the broker when the application
  * acknowledges, redelivered by the broker after its delay when the application refuses. Outgoing: payload

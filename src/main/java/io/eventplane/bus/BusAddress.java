@@ -28,11 +28,15 @@ final class BusAddress {
         ensureQueue(session, address, address, RoutingType.ANYCAST);
     }
 
-    /** A durable queue on the address. */
+    /** A durable queue on the address; one of that name on another, as an earlier release had it, goes with what is in it. */
     static void ensureQueue(ClientSession session, String address, String queue, RoutingType type)
             throws ActiveMQException {
-        if (session.queueQuery(SimpleString.of(queue)).isExists()) {
+        ClientSession.QueueQuery found = session.queueQuery(SimpleString.of(queue));
+        if (found.isExists() && found.getAddress().toString().equals(address)) {
             return;
+        }
+        if (found.isExists()) {
+            deleteUnused(session, found.getName());
         }
         try {
             session.createQueue(QueueConfiguration.of(queue)

@@ -36,6 +36,16 @@ public final class BusQueues {
         return administration.ask(session -> deleteAll(session, SimpleString.of(address), SimpleString.of(prefix)));
     }
 
+    /** Deletes an address that nobody has a queue on. True when it is gone, or never was. */
+    public boolean deleteAddress(String address) {
+        return administration.ask(session -> deleteAddress(session, SimpleString.of(address)));
+    }
+
+    private static boolean deleteAddress(ClientSession session, SimpleString address) throws ActiveMQException {
+        var found = session.addressQuery(address);
+        return !found.isExists() || (found.getQueueNames().isEmpty() && AddressRemoval.remove(session, address));
+    }
+
     private static boolean deleteAll(ClientSession session, SimpleString address, SimpleString prefix)
             throws ActiveMQException {
         boolean gone = true;

@@ -1,5 +1,6 @@
 package io.eventplane.bus;
 
+import io.eventplane.platform.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +19,10 @@ import java.util.stream.Collectors;
  * it never holds the broker's wildcards ({@code *}, {@code #}, {@code >}) nor {@code ::}, which would name a queue. A
  * channel of which nothing is left, say {@code /}, is called {@value #ROOT}.
  *
+ * <p>That is how it is for the tenant {@code default}. For another its name stands in front of the application's, in a
+ * part of its own: <code>events.@{tenant}.{application}.{channel}</code>, encoded as the application's. No part made
+ * of an application's name holds a {@code @}.
+ *
  * @see <a href="https://activemq.apache.org/components/artemis/documentation/latest/wildcard-syntax.html">Artemis, wildcard syntax</a>
  */
 public final class ChannelAddress {
@@ -33,15 +38,23 @@ public final class ChannelAddress {
     private ChannelAddress() {}
 
     /**
-     * The address of the channel.
+     * The address of the channel of an application of this tenant.
      *
      * @throws IllegalArgumentException when the application's name is blank
      */
-    public static String of(String applicationName, String channelAddress) {
+    public static String of(Tenant tenant, String applicationName, String channelAddress) {
         if (applicationName.isBlank()) {
             throw new IllegalArgumentException("the application of channel " + channelAddress + " has a blank name");
         }
-        return bounded("events." + encode(applicationName, ChannelAddress::isPlain) + "." + channel(channelAddress));
+        return bounded("events." + owner(tenant) + part(applicationName) + "." + channel(channelAddress));
+    }
+
+    private static String owner(Tenant tenant) {
+        return tenant.isDefault() ? "" : "@" + part(tenant.name()) + ".";
+    }
+
+    private static String part(String name) {
+        return encode(name, ChannelAddress::isPlain);
     }
 
     private static String channel(String address) {

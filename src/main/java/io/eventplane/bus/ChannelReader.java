@@ -80,14 +80,15 @@ final class ChannelReader implements Runnable, Subscription, AutoCloseable {
     }
 
     private void readUntilItFails() throws JMSException, InterruptedException {
-        Optional<String> queue = source.name(GLANCE);
-        if (queue.isPresent()) {
-            read(queue.get());
+        Optional<QueueSource.Place> place = source.place(GLANCE);
+        if (place.isPresent()) {
+            read(place.get());
         }
     }
 
-    private void read(String queue) throws JMSException, InterruptedException {
-        try (ChannelConsumer opened = source.open(queue)) {
+    private void read(QueueSource.Place place) throws JMSException, InterruptedException {
+        String queue = place.queue();
+        try (ChannelConsumer opened = source.open(place)) {
             consumer = opened;
             LOG.log(Level.INFO, "reading {0}", queue);
             outage.ended("reading again " + queue);

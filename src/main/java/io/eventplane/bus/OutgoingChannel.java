@@ -53,7 +53,7 @@ final class OutgoingChannel implements Subscriber<Message<?>> {
 
     private CompletionStage<Void> send(Object payload) {
         if (payload instanceof ChannelMessage content) {
-            return lanes.send(new OutboundText(address, content));
+            return lanes.send(new OutboundText(content.address().orElse(address), content));
         }
         if (payload instanceof String text) {
             return lanes.send(new OutboundText(address, new ChannelMessage(text, SendOptions.NONE)));

@@ -11,31 +11,38 @@ import org.apache.activemq.artemis.api.core.RoutingType;
  * The durable queue that an incoming channel reads, made on its address when missing.
  *
  * @param address a multicast address
- * @param pattern the queue's name; may hold <code>{runtime}</code> for the id of this server's Runtime
+ * @param pattern the queue's name; like the address it may hold <code>{runtime}</code> for the id of this server's Runtime
  */
 record QueueSource(Broker broker, RuntimeIdentities identities, String address, String pattern) {
 
     private static final String RUNTIME = "{runtime}";
 
-    /** The queue's name; nothing when the Runtime is not known within {@code longest}. */
-    Optional<String> name(Duration longest) throws InterruptedException {
-        if (!pattern.contains(RUNTIME)) {
-            return Optional.of(pattern);
+    /** A queue, and the address that it is on. */
+    record Place(String address, String queue) {}
+
+    /** Where to read; nothing when the Runtime is not known within {@code longest}. */
+    Optional<Place> place(Duration longest) throws InterruptedException {
+        if (!(address + pattern).contains(RUNTIME)) {
+            return Optional.of(new Place(address, pattern));
         }
-        return identities.await(longest).map(RuntimeIdentity::id).map(id -> pattern.replace(RUNTIME, id));
+        return identities.await(longest).map(RuntimeIdentity::id).map(this::of);
+    }
+
+    private Place of(String runtimeId) {
+        return new Place(address.replace(RUNTIME, runtimeId), pattern.replace(RUNTIME, runtimeId));
     }
 
     /** @throws BusException when the broker is away or refuses */
-    ChannelConsumer open(String queue) throws JMSException {
+    ChannelConsumer open(Place place) throws JMSException {
         Administration administration = new Administration(broker);
         try {
             administration.tell(session -> {
-                BusAddress.ensureMulticast(session, address);
-                BusAddress.ensureQueue(session, address, queue, RoutingType.MULTICAST);
+                BusAddress.ensureMulticast(session, place.address());
+                BusAddress.ensureQueue(session, place.address(), place.queue(), RoutingType.MULTICAST);
             });
         } finally {
             administration.close();
         }
-        return ChannelConsumer.open(broker.plainConnectionFactory(), address + "::" + queue);
+        return ChannelConsumer.open(broker.plainConnectionFactory(), place.address() + "::" + place.queue());
     }
 }

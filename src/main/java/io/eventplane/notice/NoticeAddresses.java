@@ -2,16 +2,24 @@ package io.eventplane.notice;
 
 import java.util.regex.Pattern;
 
-/** Where notices are found: one multicast address, and a durable queue on it for each consumer. */
+/** Where notices are found: one multicast address for each Runtime, and a durable queue on it for each consumer. */
 public final class NoticeAddresses {
 
-    /** The address that the Director sends to. */
-    public static final String NOTICES = "notices";
+    private static final String NOTICES = "notices";
 
     private static final Pattern RUNTIME_ID = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
     private NoticeAddresses() {}
+
+    /**
+     * The address that the Director sends to, of what a Runtime may know.
+     *
+     * @throws IllegalArgumentException when the id is not of its form
+     */
+    public static String of(String runtimeId) {
+        return NOTICES + "." + require("Runtime id", RUNTIME_ID, runtimeId);
+    }
 
     /**
      * The queue of a Runtime's agent.

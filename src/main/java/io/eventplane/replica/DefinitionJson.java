@@ -1,6 +1,7 @@
 package io.eventplane.replica;
 
 import io.eventplane.lifecycle.Lifecycle;
+import io.eventplane.platform.Tenant;
 import io.eventplane.replica.PublisherCredential.Basic;
 import io.eventplane.replica.PublisherCredential.OAuth;
 import io.eventplane.replica.ReplicatedDefinition.Application;
@@ -25,7 +26,7 @@ final class DefinitionJson {
 
     /** What to ask of an {@code EventAPIDefinition}; needs the variable {@code $runtime}. */
     static final String SELECTION = """
-            id generation name description group applicationID application { name } \
+            id generation name description group applicationID application { name tenant } \
             version { value deprecated deprecatedSince forRemoval deprecation sunset } spec { data format } eventURL(runtimeID: $runtime) \
             payloadValidation maxEventsPerSecond \
             auth { credential { __typename ... on BasicCredentialData { username password } \
@@ -44,7 +45,7 @@ final class DefinitionJson {
         return new ReplicatedDefinition(
                 id,
                 node.required("generation").longValue(),
-                new Application(text(node, "applicationID"), text(node.required("application"), "name")),
+                application(text(node, "applicationID"), node.required("application")),
                 orElse(optional(node, "name"), id),
                 optional(node, "description"),
                 optional(node, "group"),
@@ -62,7 +63,10 @@ final class DefinitionJson {
                 .put("description", definition.description())
                 .put("group", definition.group());
         node.put("applicationID", definition.application().id());
-        node.set("application", object().put("name", definition.application().name()));
+        node.set(
+                "application",
+                object().put("name", definition.application().name())
+                        .put("tenant", definition.application().tenant().name()));
         node.set("version", version(definition.version()));
         node.set("spec", spec(definition.spec()));
         node.put(
@@ -72,6 +76,12 @@ final class DefinitionJson {
         node.put("payloadValidation", definition.validation().name());
         node.put("maxEventsPerSecond", definition.maxEventsPerSecond());
         return JSON.writeValueAsString(node);
+    }
+
+    /** What was kept by a release that knew no tenants is of the only one there was. */
+    private static Application application(String id, JsonNode node) {
+        var tenant = optional(node, "tenant");
+        return new Application(id, text(node, "name"), tenant == null ? Tenant.DEFAULT : new Tenant(tenant));
     }
 
     private static @Nullable Version version(JsonNode node) {

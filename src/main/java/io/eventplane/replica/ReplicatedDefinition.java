@@ -1,6 +1,7 @@
 package io.eventplane.replica;
 
 import io.eventplane.lifecycle.Lifecycle;
+import io.eventplane.platform.Tenant;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,13 @@ public record ReplicatedDefinition(
         @Nullable Integer maxEventsPerSecond) {
 
     /** The Application that owns the definition. */
-    public record Application(String id, String name) {}
+    public record Application(String id, String name, Tenant tenant) {
+
+        /** One of the tenant {@link Tenant#DEFAULT}. */
+        public Application(String id, String name) {
+            this(id, name, Tenant.DEFAULT);
+        }
+    }
 
     /** How far its version is on the way out; {@link Lifecycle#CURRENT} without a version. */
     public Lifecycle lifecycle() {

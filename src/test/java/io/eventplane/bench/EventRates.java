@@ -3,6 +3,7 @@ package io.eventplane.bench;
 import io.eventplane.bus.ChannelAddress;
 import io.eventplane.journeys.Director.Registration;
 import io.eventplane.journeys.EventplaneServer;
+import io.eventplane.platform.Tenant;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,14 +37,14 @@ final class EventRates {
     static void measure(EventplaneServer server, Registrations registrations, Report report) throws Exception {
         String name = "bench-events";
         String application = registrations.application(name);
-        Contender jms = jms(server.brokerUrl(), ChannelAddress.of(name, "measured"));
+        Contender jms = jms(server.brokerUrl(), ChannelAddress.of(Tenant.DEFAULT, name, "measured"));
         Contender open = http("HTTP", registrations.open(application), "", HttpLoad.NAMED);
         Registration registration = registrations.withBasicAuth(application);
         Contender guarded = http("HTTP, basic auth", registration, Registrations.authorization(), HttpLoad.NAMED);
         Contender plain = http("HTTP, basic auth, no ids", registration, Registrations.authorization(), HttpLoad.PLAIN);
         new EventRates(
                         new ServerProcess(server.pid()),
-                        new BusQueue(server.brokerUrl(), ChannelAddress.of(name, "measured")),
+                        new BusQueue(server.brokerUrl(), ChannelAddress.of(Tenant.DEFAULT, name, "measured")),
                         List.of(jms, open, guarded, plain))
                 .run();
         List.of(jms, open, guarded, plain).forEach(each -> report.rate(each.name(), each.rounds()));

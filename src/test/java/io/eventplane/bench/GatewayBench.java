@@ -4,6 +4,7 @@ import io.eventplane.bus.ChannelAddress;
 import io.eventplane.journeys.Director;
 import io.eventplane.journeys.Director.Registration;
 import io.eventplane.journeys.EventplaneServer;
+import io.eventplane.platform.Tenant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class GatewayBench {
             registrations.overMqtt(registrations.application(name + "-mqtt"));
             Looks.untilPublishable(registration, Registrations.authorization());
             Looks.untilMqttOpen(server);
-            var queue = new BusQueue(server.brokerUrl(), ChannelAddress.of(name, "measured"));
+            var queue = new BusQueue(server.brokerUrl(), ChannelAddress.of(Tenant.DEFAULT, name, "measured"));
             var measuring = new Measuring(server, new ServerProcess(server.pid()), registration, queue);
             int most = most(measuring);
             halfLoad(measuring, most / 2);

@@ -3,6 +3,7 @@ package io.eventplane.bench;
 import io.eventplane.bus.ChannelAddress;
 import io.eventplane.journeys.Director;
 import io.eventplane.journeys.EventplaneServer;
+import io.eventplane.platform.Tenant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ class ManyDefinitionsBench {
         return new Served(
                 contender,
                 new ServerProcess(server.pid()),
-                new BusQueue(server.brokerUrl(), ChannelAddress.of(APPLICATION, "measured")));
+                new BusQueue(server.brokerUrl(), ChannelAddress.of(Tenant.DEFAULT, APPLICATION, "measured")));
     }
 
     private void compare(Served alone, Served amongMany) throws Exception {

@@ -4,6 +4,7 @@ import io.eventplane.bus.ChannelAddress;
 import io.eventplane.journeys.Director;
 import io.eventplane.journeys.Director.Registration;
 import io.eventplane.journeys.EventplaneServer;
+import io.eventplane.platform.Tenant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -27,7 +28,7 @@ class MqttBench {
     private static final int WARM_UP_SECONDS = 2;
     private static final int SECONDS = 4;
     private static final String NAME = "bench-mqtt";
-    private static final String BUS_ADDRESS = ChannelAddress.of(NAME, "measured");
+    private static final String BUS_ADDRESS = ChannelAddress.of(Tenant.DEFAULT, NAME, "measured");
     private static final String ARTEMIS_ADDRESS = "events.bench-artemis";
 
     private final Report report = new Report();

@@ -3,6 +3,7 @@ package io.eventplane.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventplane.platform.Tenant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,18 +41,18 @@ class ChannelAddressTest {
                 "a:b             | orders                                | events.a%3Ab.orders"
             })
     void a_channel_has_an_address(String application, String channel, String address) {
-        assertThat(ChannelAddress.of(application, channel)).isEqualTo(address);
+        assertThat(ChannelAddress.of(Tenant.DEFAULT, application, channel)).isEqualTo(address);
     }
 
     @Test
     void three_colons_do_not_name_a_queue() {
-        assertThat(ChannelAddress.of("shop", ":::")).doesNotContain("::");
+        assertThat(ChannelAddress.of(Tenant.DEFAULT, "shop", ":::")).doesNotContain("::");
     }
 
     @Test
     void a_long_channel_is_cut_and_stays_unique() {
-        String one = ChannelAddress.of("shop", "x".repeat(300) + "1");
-        String two = ChannelAddress.of("shop", "x".repeat(300) + "2");
+        String one = ChannelAddress.of(Tenant.DEFAULT, "shop", "x".repeat(300) + "1");
+        String two = ChannelAddress.of(Tenant.DEFAULT, "shop", "x".repeat(300) + "2");
 
         assertThat(one)
                 .hasSize(ChannelAddress.LONGEST)
@@ -61,8 +62,14 @@ class ChannelAddressTest {
     }
 
     @Test
+    void a_tenant_has_a_part_that_no_application_can_have() {
+        assertThat(ChannelAddress.of(new Tenant("a.b"), "shop", "orders")).isEqualTo("events.@a%2Eb.shop.orders");
+        assertThat(ChannelAddress.of(Tenant.DEFAULT, "@a", "shop/orders")).isEqualTo("events.%40a.shop.orders");
+    }
+
+    @Test
     void an_application_without_a_name_is_refused() {
-        assertThatThrownBy(() -> ChannelAddress.of(" ", "orders"))
+        assertThatThrownBy(() -> ChannelAddress.of(Tenant.DEFAULT, " ", "orders"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("blank");
     }

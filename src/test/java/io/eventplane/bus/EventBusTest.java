@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import io.eventplane.platform.Tenant;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Message;
 import java.net.InetAddress;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EventBusTest {
 
-    private static final String ORDERS = ChannelAddress.of("shop", "orders/created");
+    private static final String ORDERS = ChannelAddress.of(Tenant.DEFAULT, "shop", "orders/created");
 
     @TempDir
     Path folder;
@@ -446,7 +447,7 @@ class EventBusTest {
 
         @Test
         void works_for_sloppy_channels() throws Exception {
-            String address = ChannelAddress.of("Größe & Co.", "/*//{a}/#::>");
+            String address = ChannelAddress.of(Tenant.DEFAULT, "Größe & Co.", "/*//{a}/#::>");
             bus.events.open(address);
             bus.publish(event(address, "e1"));
 

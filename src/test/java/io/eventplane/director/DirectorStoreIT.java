@@ -80,7 +80,7 @@ class DirectorStoreIT {
     void listen() {
         rows = new Rows(database);
         awaitAllSent();
-        notices = new NoticeReader(broker);
+        notices = new NoticeReader(broker, rows);
     }
 
     @AfterEach

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A queue of its own on {@code notices}, made when this is, as any JMS client can have one. */
+/** A queue of its own on the notices of the oldest Runtime of the tenant {@code default}, made when this is, as any JMS client can have one. */
 public final class NoticeReader implements AutoCloseable {
 
     private static final long LONGEST_MILLIS = 20_000;
@@ -23,9 +23,17 @@ public final class NoticeReader implements AutoCloseable {
     private final JMSContext context;
     private final JMSConsumer consumer;
 
-    public NoticeReader(Broker broker) {
+    public NoticeReader(Broker broker, Rows rows) {
+        this(
+                broker,
+                rows.values("select id from runtime where tenant = 'default' order by position")
+                        .get(0));
+    }
+
+    public NoticeReader(Broker broker, String runtimeId) {
         this.context = broker.connectionFactory().createContext();
-        this.consumer = context.createSharedDurableConsumer(context.createTopic(NoticeAddresses.NOTICES), subscription);
+        this.consumer =
+                context.createSharedDurableConsumer(context.createTopic(NoticeAddresses.of(runtimeId)), subscription);
     }
 
     /** The next notices in the order in which they came; fewer when the rest does not come. */

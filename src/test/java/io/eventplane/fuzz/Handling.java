@@ -134,7 +134,7 @@ final class Handling {
     }
 
     private static String busAddress(Channel channel) {
-        return ChannelAddress.of(APPLICATION.name(), channel.address());
+        return ChannelAddress.of(APPLICATION.tenant(), APPLICATION.name(), channel.address());
     }
 
     private static void assertGoesTogetherWithItself(AsyncApiDocument document) {

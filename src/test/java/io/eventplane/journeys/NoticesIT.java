@@ -27,8 +27,8 @@ class NoticesIT {
 
     @Test
     void amqp_and_core_clients_read_each_change_in_order_and_no_secret() {
-        try (Consumers amqp = Consumers.amqpTopic(server, "notices");
-                Consumers core = Consumers.coreTopic(server, "notices")) {
+        try (Consumers amqp = Consumers.amqpTopic(server, notices());
+                Consumers core = Consumers.coreTopic(server, notices())) {
             Registration accounts =
                     director.register(Names.unique("noticed"), EventApis.guarded(ACCOUNTS, "lovelace", "hush-hush"));
             director.update(accounts.definitionId(), EventApis.guarded(ACCOUNTS, "lovelace", "hush-hush-2"));
@@ -42,11 +42,11 @@ class NoticesIT {
     @Test
     void a_durable_subscription_keeps_notices_for_a_client_that_is_away() {
         String client = Names.unique("away");
-        Consumers.amqpSubscription(server, "notices", client).close();
+        Consumers.amqpSubscription(server, notices(), client).close();
 
         Registration accounts = director.register(Names.unique("noticed"), ACCOUNTS);
 
-        try (Consumers back = Consumers.amqpSubscription(server, "notices", client)) {
+        try (Consumers back = Consumers.amqpSubscription(server, notices(), client)) {
             JsonNode notice = next(accounts, back);
             assertThat(notice.path("type").asString()).isEqualTo("io.eventplane.definition.registered.v1");
             back.unsubscribe();
@@ -59,7 +59,16 @@ class NoticesIT {
                 Http.get(server.uri("/notices.asyncapi.yaml")).body());
 
         assertThat(document.channels()).hasSize(1);
-        assertThat(document.channels().get(0).address()).isEqualTo("notices");
+        assertThat(document.channels().get(0).address()).isEqualTo("notices.{runtimeId}");
+    }
+
+    /** The address of the Runtime in the server. */
+    private String notices() {
+        return "notices."
+                + JsonMapper.shared()
+                        .readTree(server.data().resolve("runtime-local.json"))
+                        .path("id")
+                        .asString();
     }
 
     private static void assertTellAll(List<JsonNode> notices, Registration accounts) {

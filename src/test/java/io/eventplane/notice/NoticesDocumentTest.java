@@ -26,7 +26,7 @@ class NoticesDocumentTest {
     void it_names_the_address_and_every_type() {
         assertThat(document.channels()).hasSize(1);
         var channel = document.channels().get(0);
-        assertThat(channel.address()).isEqualTo(NoticeAddresses.NOTICES);
+        assertThat(channel.address()).isEqualTo(NoticeAddresses.of("r-1").replace("r-1", "{runtimeId}"));
         assertThat(channel.publishable()).isTrue();
         assertThat(channel.messages())
                 .extracting(Message::name)

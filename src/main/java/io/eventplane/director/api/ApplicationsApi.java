@@ -78,7 +78,8 @@ public class ApplicationsApi {
     }
 
     @Mutation
-    @Description("Creates an Application with the event APIs it begins with: all or nothing. Names are unique.")
+    @Description(
+            "Creates an Application with the event APIs it begins with: all or nothing. Names are unique within a tenant.")
     public @NonNull Application createApplication(@Name("in") @NonNull ApplicationInput in) {
         return manage.create(in);
     }
@@ -91,7 +92,7 @@ public class ApplicationsApi {
     }
 
     @Mutation
-    @Description("Deletes an Application with all it owns, and tells every Runtime.")
+    @Description("Deletes an Application with all it owns, and tells every Runtime of its tenant.")
     public @Nullable Application deleteApplication(@Id @NonNull String id) {
         return manage.delete(id);
     }

@@ -61,7 +61,7 @@ public class DefinitionsApi {
     }
 
     @Mutation
-    @Description("Registers an event API; a moment later every Runtime accepts and offers its events.")
+    @Description("Registers an event API; a moment later every Runtime of its tenant accepts and offers its events.")
     public @NonNull EventAPIDefinition addEventAPI(
             @Id @NonNull @Name("applicationID") String applicationId, @Name("in") @NonNull EventAPIDefinitionInput in) {
         return manage.addEventAPI(applicationId, rules.read(in));

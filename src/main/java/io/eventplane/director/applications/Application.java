@@ -80,7 +80,7 @@ public class Application implements Positioned {
     }
 
     @Description("Whose it is: the tenant that a token's claim named, else `default`.")
-    public @Nullable String getTenant() {
+    public @NonNull String getTenant() {
         return tenant;
     }
 

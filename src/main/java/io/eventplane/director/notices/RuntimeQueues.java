@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Takes a deleted Runtime's notice queues from the broker: nobody will read them any more. */
+/** Takes a deleted Runtime's notice queues, and their address, from the broker: nobody will read them any more. */
 @OnePerApplication
 public class RuntimeQueues {
 
@@ -25,8 +25,10 @@ public class RuntimeQueues {
 
     void drop(@Observes(during = TransactionPhase.AFTER_SUCCESS) RuntimeDeleted deleted) {
         try {
+            var address = NoticeAddresses.of(deleted.runtimeId());
             queues.delete(NoticeAddresses.agentQueue(deleted.runtimeId()));
-            queues.deleteAll(NoticeAddresses.NOTICES, NoticeAddresses.gatewayQueues(deleted.runtimeId()));
+            queues.deleteAll(address, NoticeAddresses.gatewayQueues(deleted.runtimeId()));
+            queues.deleteAddress(address);
         } catch (RuntimeException e) {
             // The Runtime is gone all the same; what lies in its queues expires.
             LOG.log(Level.WARNING, "the notice queues of Runtime {0} are left on the broker: {1}", new Object[] {

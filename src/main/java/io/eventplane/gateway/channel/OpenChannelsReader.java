@@ -49,7 +49,8 @@ public final class OpenChannelsReader {
     }
 
     private OpenChannel open(Channel channel, Set<Message> messages) {
-        var bus = ChannelAddress.of(definition.application().name(), channel.address());
+        var owner = definition.application();
+        var bus = ChannelAddress.of(owner.tenant(), owner.name(), channel.address());
         var open = messages.stream().map(message -> open(channel, message)).toList();
         return new OpenChannel(channel.address(), bus, open.isEmpty() ? List.of(unspoken(channel)) : open);
     }

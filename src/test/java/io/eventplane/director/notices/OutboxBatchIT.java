@@ -66,7 +66,7 @@ class OutboxBatchIT {
     void listen() {
         relay.stop();
         rows = new Rows(database);
-        notices = new NoticeReader(broker);
+        notices = new NoticeReader(broker, rows);
     }
 
     @AfterEach

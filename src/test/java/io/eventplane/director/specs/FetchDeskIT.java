@@ -103,7 +103,7 @@ class FetchDeskIT {
     void listen() {
         refresher.stop();
         rows = new Rows(database);
-        notices = new NoticeReader(broker);
+        notices = new NoticeReader(broker, rows);
     }
 
     @AfterEach
