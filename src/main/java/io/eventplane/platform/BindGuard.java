@@ -1,6 +1,7 @@
 package io.eventplane.platform;
 
 import jakarta.inject.Inject;
+import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -20,10 +21,11 @@ public final class BindGuard {
     /**
      * Guards {@code eventplane.http.host}.
      *
-     * @throws UnguardedBindException when HTTP listens beyond loopback and the Director's administrator has no password
+     * @throws UnguardedBindException when HTTP listens beyond loopback, the Director's administrator has no password, and no issuer's
+     *     tokens are taken
      */
     public void checkHttp() {
-        check("eventplane.http.host", "eventplane.director.admin-password");
+        check("eventplane.http.host", List.of("eventplane.director.admin-password", "eventplane.oidc.issuer"));
     }
 
     /**
@@ -32,14 +34,18 @@ public final class BindGuard {
      * @throws UnguardedBindException when the broker listens beyond loopback and has no password
      */
     public void checkBroker() {
-        check("eventplane.broker.host", "eventplane.broker.password");
+        check("eventplane.broker.host", List.of("eventplane.broker.password"));
     }
 
-    private void check(String hostKey, String passwordKey) {
+    /** One of the keys does. */
+    private void check(String hostKey, List<String> keys) {
         BindAddress address = new BindAddress(config.getValue(hostKey, String.class));
-        if (!address.isLoopback()
-                && config.getOptionalValue(passwordKey, String.class).isEmpty()) {
-            throw new UnguardedBindException(hostKey, address, passwordKey);
+        if (!address.isLoopback() && keys.stream().noneMatch(this::isSet)) {
+            throw new UnguardedBindException(hostKey, address, keys);
         }
+    }
+
+    private boolean isSet(String key) {
+        return config.getOptionalValue(key, String.class).isPresent();
     }
 }

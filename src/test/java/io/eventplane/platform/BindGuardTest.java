@@ -27,7 +27,15 @@ class BindGuardTest {
         assertThatThrownBy(guard::checkHttp)
                 .isInstanceOf(UnguardedBindException.class)
                 .hasMessageContaining("eventplane.http.host is " + host)
-                .hasMessageContaining("Set eventplane.director.admin-password");
+                .hasMessageContaining("Set eventplane.director.admin-password or eventplane.oidc.issuer,");
+    }
+
+    @Test
+    void http_beyond_loopback_with_an_issuer_is_fine() {
+        BindGuard guard = new BindGuard(Configs.with(Map.of(
+                "eventplane.http.host", "0.0.0.0", "eventplane.oidc.issuer", "https://login.example.com/realm")));
+
+        assertThatCode(guard::checkHttp).doesNotThrowAnyException();
     }
 
     @Test
