@@ -195,15 +195,23 @@
  *       <br>To answer it, it would have to be read to its end; an event that breaks its schema says nothing about the next.
  *   <li>Compiled payload schemas are kept as long as the heap has room for them; their text is kept always.
  *       <br>Compiled, a schema takes ten times the room of its text, and most definitions have no event for long; compiling takes half a millisecond.
- *  *   <li>An event whose id the gateway made has no duplicate id on the bus and no transaction; one with its sender's id has both. Lanes go by address.
+ *   <li>An event whose id the gateway made has no duplicate id on the bus and no transaction; one with its sender's id has both. Lanes go by address.
  *       <br>Nobody can send it again under that id; the transaction's record was a second sync for each batch while an address pages.
- *  *   <li>Access tokens are verified by Nimbus, behind one package for Director and gateway; Ed25519 by the JDK.
+ *   <li>Access tokens are verified by Nimbus, behind one package for Director and gateway; Ed25519 by the JDK.
  *       <br>JOSE and OAuth are not written by hand; MicroProfile JWT knows one issuer and no introspection, and Nimbus wants Google's Tink for that one curve.
  *   <li>What was decided about a token is kept under its SHA-256, five minutes at most; a token that only its issuer can judge, one minute.
  *       <br>A check of a signature costs more than an event; a token that was withdrawn must not be good for long.
  *   <li>A token bound to a key, and an ID or refresh token, is refused.
  *       <br>Nobody here asks for the proof of possession, so it would be taken from whoever stole it; the others are for clients and issuers.
- *  * </ol>
+ *   <li>Every operation of the API names the one scope it requires, at its method; what names none is nobody's. Scopes are checked where the method is called.
+ *       <br>Checking documents beforehand would have to know aliases, fragments and directives as the engine does; a mistake there is a hole.
+ *   <li>A request of which nothing was done for want of a scope answers 403 with RFC 6750's header; one that was answered in part answers 200.
+ *       <br>Clients of OAuth know by the header which token to get; GraphQL answers in part what it can.
+ *   <li>Whose client is whose is said by the operator in mutations of their own, not in the inputs of Applications and Runtimes.
+ *       <br>A client that may create Applications could else bind another's client to one, and so take its rights away.
+ *   <li>A token with the scope {@code admin} is the operator's, also when its client is somebody's own; a token without tenant claim is of tenant {@code default}.
+ *       <br>So nobody can lock the operator out by a wrong client id; issuers that know no tenants need no mapper.
+ * </ol>
  */
 @NullMarked
 package io.eventplane;

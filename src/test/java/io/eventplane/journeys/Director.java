@@ -34,6 +34,11 @@ public record Director(URI graphql, Optional<String> authorization) {
         return new Director(graphql, Optional.of("Basic " + Base64.getEncoder().encodeToString(pair)));
     }
 
+    /** Presents a token from now on. */
+    Director withToken(String token) {
+        return new Director(graphql, Optional.of("Bearer " + token));
+    }
+
     JsonNode query(String query) {
         return query(query, Map.of());
     }

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.eventplane.director.applications.Application;
 import io.eventplane.director.graphql.GraphQLEntry;
 import io.eventplane.director.identity.CurrentCaller;
+import io.eventplane.director.identity.RequiresScope;
+import io.eventplane.director.identity.Scope;
 import io.eventplane.director.pages.PageCursor;
 import io.eventplane.director.pages.Slice;
 import io.eventplane.platform.OnePerApplication;
@@ -39,12 +41,14 @@ public class ApplicationsApi {
     }
 
     @Query
+    @RequiresScope(Scope.APPLICATION_READ)
     @Description("One Application; error `not-found` if there is none.")
     public @Nullable Application application(@Id @NonNull String id) {
         return read.application(id);
     }
 
     @Query
+    @RequiresScope(Scope.APPLICATION_READ)
     @Description("All Applications in the order in which they were created; `first` from 1 to 1000.")
     public @NonNull ApplicationPage applications(
             @DefaultValue("100") @Nullable Integer first, @Nullable PageCursor after) {
@@ -52,12 +56,13 @@ public class ApplicationsApi {
     }
 
     @Query
+    @RequiresScope(Scope.RUNTIME_READ)
     @Description("The Applications whose events a Runtime may have.")
     public @NonNull ApplicationPage applicationsForRuntime(
             @Id @NonNull @Name("runtimeID") String runtimeId,
             @DefaultValue("100") @Nullable Integer first,
             @Nullable PageCursor after) {
-        caller.requireOperatorOr(runtimeId);
+        caller.refuseRuntimesBut(runtimeId);
         return new ApplicationPage(
                 read.applicationsForRuntime(runtimeId, Slice.of(first, after)), read::countApplications);
     }
@@ -78,22 +83,31 @@ public class ApplicationsApi {
     }
 
     @Mutation
+    @RequiresScope(Scope.APPLICATION_WRITE)
     @Description(
             "Creates an Application with the event APIs it begins with: all or nothing. Names are unique within a tenant.")
     public @NonNull Application createApplication(@Name("in") @NonNull ApplicationInput in) {
+        caller.refuseApplications();
+        if (in.eventAPIs() != null && !in.eventAPIs().isEmpty()) {
+            caller.require(Scope.EVENT_API_WRITE);
+        }
         return manage.create(in);
     }
 
     @Mutation
+    @RequiresScope(Scope.APPLICATION_WRITE)
     @Description("Makes an Application what the input says. A new name moves its events to new bus addresses.")
     public @NonNull Application updateApplication(
             @Id @NonNull String id, @Name("in") @NonNull ApplicationUpdateInput in) {
+        caller.refuseApplicationsBut(() -> id);
         return manage.update(id, in);
     }
 
     @Mutation
+    @RequiresScope(Scope.APPLICATION_WRITE)
     @Description("Deletes an Application with all it owns, and tells every Runtime of its tenant.")
     public @Nullable Application deleteApplication(@Id @NonNull String id) {
+        caller.refuseApplicationsBut(() -> id);
         return manage.delete(id);
     }
 }

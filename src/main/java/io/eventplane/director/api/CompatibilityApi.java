@@ -7,6 +7,9 @@ import io.eventplane.director.definitions.CheckRegistration;
 import io.eventplane.director.definitions.EventAPISpecInput;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.graphql.GraphQLEntry;
+import io.eventplane.director.identity.CurrentCaller;
+import io.eventplane.director.identity.RequiresScope;
+import io.eventplane.director.identity.Scope;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.graphql.Description;
@@ -29,14 +32,17 @@ public class CompatibilityApi {
 
     private final CompareSpecs compare;
     private final CheckRegistration rules;
+    private final CurrentCaller caller;
 
     @Inject
-    public CompatibilityApi(CompareSpecs compare, CheckRegistration rules) {
+    public CompatibilityApi(CompareSpecs compare, CheckRegistration rules, CurrentCaller caller) {
         this.compare = compare;
         this.rules = rules;
+        this.caller = caller;
     }
 
     @Query
+    @RequiresScope(Scope.APPLICATION_READ)
     @Description(
             "Whether a document may take the place of the one stored: that of the event API `id`, or of the newest version of `group` in `applicationID`. Stores nothing; of any AsyncAPI versions. "
                     + MODES)
@@ -52,6 +58,7 @@ public class CompatibilityApi {
     }
 
     @Query
+    @RequiresScope(Scope.APPLICATION_READ)
     @Description("What a group demands of every document that is to be stored in it; null is nothing.")
     public @Nullable CompatibilityMode eventAPIGroupCompatibility(
             @Id @NonNull @Name("applicationID") String applicationId, @NonNull String group) {
@@ -59,6 +66,7 @@ public class CompatibilityApi {
     }
 
     @Mutation("setEventAPIGroupCompatibility")
+    @RequiresScope(Scope.EVENT_API_WRITE)
     @Description(
             "From now on an update, or a new version, whose document breaks `mode` is refused as `invalid-input` with the findings as violations, as is one of which that can't be decided; null demands nothing. An update is held against the document it replaces, a new version against the group's newest. "
                     + MODES)
@@ -66,6 +74,7 @@ public class CompatibilityApi {
             @Id @NonNull @Name("applicationID") String applicationId,
             @NonNull String group,
             @Nullable CompatibilityMode mode) {
+        caller.refuseApplicationsBut(() -> applicationId);
         return compare.demand(applicationId, group, mode);
     }
 }

@@ -10,6 +10,8 @@ import io.eventplane.director.definitions.EventAPISpec;
 import io.eventplane.director.definitions.EventAPISubscription;
 import io.eventplane.director.graphql.GraphQLEntry;
 import io.eventplane.director.identity.CurrentCaller;
+import io.eventplane.director.identity.RequiresScope;
+import io.eventplane.director.identity.Scope;
 import io.eventplane.director.runtimes.EventUrls;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
@@ -47,12 +49,14 @@ public class DefinitionsApi {
     }
 
     @Query
+    @RequiresScope(Scope.APPLICATION_READ)
     @Description("One event API; error `not-found` if there is none.")
     public @Nullable EventAPIDefinition eventAPI(@Id @NonNull String id) {
         return read.definition(id);
     }
 
     @Query
+    @RequiresScope(Scope.APPLICATION_READ)
     @Description(
             "All versions of one API of an Application, the oldest version first: by Semantic Versioning, pre-releases included; `v2`, `2024-05-01` and plain numbers compare as numbers; names that are no versions come first of all.")
     public @NonNull List<@NonNull EventAPIDefinition> eventAPIVersions(
@@ -61,23 +65,29 @@ public class DefinitionsApi {
     }
 
     @Mutation
+    @RequiresScope(Scope.EVENT_API_WRITE)
     @Description("Registers an event API; a moment later every Runtime of its tenant accepts and offers its events.")
     public @NonNull EventAPIDefinition addEventAPI(
             @Id @NonNull @Name("applicationID") String applicationId, @Name("in") @NonNull EventAPIDefinitionInput in) {
+        caller.refuseApplicationsBut(() -> applicationId);
         return manage.addEventAPI(applicationId, rules.read(in));
     }
 
     @Mutation
+    @RequiresScope(Scope.EVENT_API_WRITE)
     @Description(
             "Makes an event API what the input says, all of it. A secret sent back as `*****` stays, while its address does.")
     public @NonNull EventAPIDefinition updateEventAPI(
             @Id @NonNull String id, @Name("in") @NonNull EventAPIDefinitionInput in) {
+        caller.refuseApplicationsBut(() -> owner(id));
         return manage.updateEventAPI(id, rules.read(in));
     }
 
     @Mutation
+    @RequiresScope(Scope.EVENT_API_WRITE)
     @Description("Withdraws an event API from every Runtime, and answers what it was.")
     public @Nullable EventAPIDefinition deleteEventAPI(@Id @NonNull String id) {
+        caller.refuseApplicationsBut(() -> owner(id));
         return manage.deleteEventAPI(id);
     }
 
@@ -105,6 +115,9 @@ public class DefinitionsApi {
     @Description("Where its events are published: in the Runtime named, else in the oldest one that has a gateway.")
     public List<@Nullable String> eventUrl(
             @Source List<EventAPIDefinition> definitions, @Id @Nullable @Name("runtimeID") String runtimeId) {
+        if (runtimeId != null) {
+            caller.refuseRuntimesBut(runtimeId);
+        }
         var runtime = read.publishingRuntime(runtimeId);
         return each(
                 definitions,
@@ -119,6 +132,10 @@ public class DefinitionsApi {
             var document = documents.get(spec.definitionId());
             return document == null ? null : new CLOB(document);
         });
+    }
+
+    private String owner(String definitionId) {
+        return read.definition(definitionId).getApplicationID();
     }
 
     /** Answers in the order of the questions, as a batch has to; null where there is nothing to say. */

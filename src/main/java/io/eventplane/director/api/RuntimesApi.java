@@ -2,6 +2,8 @@ package io.eventplane.director.api;
 
 import io.eventplane.director.graphql.GraphQLEntry;
 import io.eventplane.director.identity.CurrentCaller;
+import io.eventplane.director.identity.RequiresScope;
+import io.eventplane.director.identity.Scope;
 import io.eventplane.director.pages.PageCursor;
 import io.eventplane.director.pages.Slice;
 import io.eventplane.director.runtimes.RegisterRuntime;
@@ -37,26 +39,30 @@ public class RuntimesApi {
     }
 
     @Query
+    @RequiresScope(Scope.RUNTIME_READ)
     @Description("One Runtime; error `not-found` if there is none.")
     public @Nullable Runtime runtime(@Id @NonNull String id) {
-        caller.requireOperatorOr(id);
+        caller.refuseRuntimesBut(id);
         return read.runtime(id);
     }
 
     @Query
+    @RequiresScope(Scope.RUNTIME_READ)
     @Description("All Runtimes in the order in which they were created; `first` from 1 to 1000.")
     public @NonNull RuntimePage runtimes(@DefaultValue("100") @Nullable Integer first, @Nullable PageCursor after) {
-        caller.requireOperator();
+        caller.refuseRuntimes();
         return new RuntimePage(read.runtimes(Slice.of(first, after)), read::countRuntimes);
     }
 
     @Mutation
+    @RequiresScope(Scope.RUNTIME_WRITE)
     @Description("Creates a Runtime. The answer's `agentAuth` holds the only copy of its secret.")
     public @NonNull Runtime createRuntime(@Name("in") @NonNull RuntimeInput in) {
         return register.create(caller.tenant(), in);
     }
 
     @Mutation
+    @RequiresScope(Scope.RUNTIME_WRITE)
     @Description("Deletes a Runtime; its gateway and agent can no longer read anything.")
     public @Nullable Runtime deleteRuntime(@Id @NonNull String id) {
         return register.delete(caller.tenant(), id);

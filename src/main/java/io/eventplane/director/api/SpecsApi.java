@@ -6,6 +6,8 @@ import io.eventplane.director.definitions.EventAPISpecInput;
 import io.eventplane.director.definitions.SpecValidation;
 import io.eventplane.director.documents.EventAPIChannel;
 import io.eventplane.director.graphql.GraphQLEntry;
+import io.eventplane.director.identity.RequiresScope;
+import io.eventplane.director.identity.Scope;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -33,6 +35,7 @@ public class SpecsApi {
     }
 
     @Query
+    @RequiresScope(Scope.APPLICATION_READ)
     @Description("What registering this document would say about it. Stores nothing, fetches nothing.")
     public @NonNull SpecValidation validateEventAPISpec(@Name("in") @NonNull EventAPISpecInput in) {
         return rules.validate(in);

@@ -4,6 +4,8 @@ import graphql.ExecutionResult;
 import io.eventplane.director.failure.DirectorFailure;
 import io.eventplane.director.failure.InputViolation;
 import io.eventplane.director.failure.InvalidInputException;
+import io.eventplane.director.identity.Challenge;
+import io.eventplane.director.identity.Scope;
 import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,6 +13,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,11 +33,19 @@ final class GraphQLAnswer implements ExecutionResponseWriter {
     private final HttpServletResponse response;
 
     private final Supplier<List<InputViolation>> wrongVariables;
+    private final Supplier<Set<Scope>> missingScopes;
 
-    /** {@code wrongVariables} is asked when the engine refused the variables. */
-    GraphQLAnswer(HttpServletResponse response, Supplier<List<InputViolation>> wrongVariables) {
+    /**
+     * @param wrongVariables asked when the engine refused the variables
+     * @param missingScopes asked when everything is executed
+     */
+    GraphQLAnswer(
+            HttpServletResponse response,
+            Supplier<List<InputViolation>> wrongVariables,
+            Supplier<Set<Scope>> missingScopes) {
         this.response = response;
         this.wrongVariables = wrongVariables;
+        this.missingScopes = missingScopes;
     }
 
     @Override
@@ -46,7 +58,21 @@ final class GraphQLAnswer implements ExecutionResponseWriter {
         if (result.isDataPresent()) {
             body.put("data", result.getData());
         }
-        send(HttpServletResponse.SC_OK, body);
+        send(status(executed.getExecutionResult(), missingScopes.get()), body);
+    }
+
+    /** RFC 6750 where nothing at all was done for want of a scope; an answer with something in it is one. */
+    private int status(ExecutionResult result, Set<Scope> missing) {
+        if (missing.isEmpty() || hasData(result)) {
+            return HttpServletResponse.SC_OK;
+        }
+        response.setHeader("WWW-Authenticate", Challenge.insufficientScope(missing));
+        return HttpServletResponse.SC_FORBIDDEN;
+    }
+
+    private static boolean hasData(ExecutionResult result) {
+        Map<String, Object> data = result.getData();
+        return data != null && data.values().stream().anyMatch(Objects::nonNull);
     }
 
     @Override

@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an entry point of the GraphQL API: its mutations are the operator's, and what its store refuses comes back as a
+ * Marks an entry point of the GraphQL API: its operations are for those who have the scope that
+ * each of them requires, and what its store refuses comes back as a
  * {@link io.eventplane.director.failure.DirectorFailure}.
  */
 @InterceptorBinding

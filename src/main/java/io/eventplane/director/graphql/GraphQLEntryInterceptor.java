@@ -4,6 +4,9 @@ import io.eventplane.director.failure.ConflictException;
 import io.eventplane.director.failure.DirectorFailure;
 import io.eventplane.director.failure.InvalidInputException;
 import io.eventplane.director.identity.CurrentCaller;
+import io.eventplane.director.identity.RequiresScope;
+import io.eventplane.director.identity.Scope;
+import io.smallrye.graphql.api.Subscription;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -12,10 +15,12 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.io.Serializable;
+import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Query;
 
 /** What {@link GraphQLEntry} says. */
 @GraphQLEntry
@@ -34,14 +39,24 @@ public class GraphQLEntryInterceptor implements Serializable {
 
     @AroundInvoke
     Object guard(InvocationContext call) throws Exception {
-        if (call.getMethod().isAnnotationPresent(Mutation.class)) {
-            caller.requireOperator();
+        if (isOperation(call.getMethod())) {
+            caller.require(scope(call.getMethod()));
         }
         try {
             return call.proceed();
         } catch (Exception e) {
             throw known(e).orElseThrow(() -> e);
         }
+    }
+
+    private static boolean isOperation(Method entry) {
+        return Stream.of(Query.class, Mutation.class, Subscription.class).anyMatch(entry::isAnnotationPresent);
+    }
+
+    private static Scope scope(Method operation) {
+        return Optional.ofNullable(operation.getAnnotation(RequiresScope.class))
+                .map(RequiresScope::value)
+                .orElseThrow(() -> new IllegalStateException(operation + " does not say what scope it requires"));
     }
 
     private static Optional<Exception> known(Exception thrown) {

@@ -5,6 +5,7 @@ import graphql.schema.GraphQLSchema;
 import io.eventplane.director.failure.DirectorFailure;
 import io.eventplane.director.failure.InputViolation;
 import io.eventplane.director.failure.InvalidInputException;
+import io.eventplane.director.identity.CurrentCaller;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
@@ -35,17 +36,19 @@ public class GraphQLServlet extends HttpServlet {
 
     private final transient ExecutionService execution;
     private final transient RequestBody body;
+    private final transient CurrentCaller caller;
 
     @Inject
-    public GraphQLServlet(ExecutionService execution, RequestBody body) {
+    public GraphQLServlet(ExecutionService execution, RequestBody body, CurrentCaller caller) {
         this.execution = execution;
         this.body = body;
+        this.caller = caller;
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         Map<String, Object> context = new ConcurrentHashMap<>();
-        var answer = new GraphQLAnswer(response, () -> wrongVariables(context));
+        var answer = new GraphQLAnswer(response, () -> wrongVariables(context), caller::missing);
         if (request.getMethod().equals("POST")) {
             post(request, context, answer);
         } else {

@@ -1,5 +1,6 @@
 package io.eventplane.director.graphql;
 
+import io.eventplane.director.identity.Authenticate;
 import io.eventplane.platform.HttpAddress;
 import io.eventplane.platform.OnePerApplication;
 import io.eventplane.platform.Served;
@@ -9,15 +10,21 @@ import jakarta.inject.Inject;
 @OnePerApplication
 public class ServedGraphQL implements Served {
 
+    private static final String OPEN =
+            " (on this machine only, and everybody there is the operator: neither eventplane.director.admin-password nor eventplane.oidc.issuer is set)";
+
     private final HttpAddress http;
+    private final Authenticate authenticate;
 
     @Inject
-    public ServedGraphQL(HttpAddress http) {
+    public ServedGraphQL(HttpAddress http, Authenticate authenticate) {
         this.http = http;
+        this.authenticate = authenticate;
     }
 
     @Override
     public String inWords() {
-        return "GraphQL " + http.of("/graphql") + " | GraphiQL " + http.of("/graphql-ui/");
+        return "GraphQL " + http.of("/graphql") + (authenticate.isOpen() ? OPEN : "") + " | GraphiQL "
+                + http.of("/graphql-ui/");
     }
 }

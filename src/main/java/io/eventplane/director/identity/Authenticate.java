@@ -7,16 +7,16 @@ import io.eventplane.platform.Tenant;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who makes a request, from its {@code Authorization: Basic} header.
+ * Finds out who makes a request, from its {@code Authorization} header.
  *
- * <p>A Runtime presents its id and secret; the operator presents {@code admin} and {@code eventplane.director.admin-password}. Where
- * that key is not set the server listens on loopback only, and whoever presents nothing is the operator.
+ * <p>A Runtime presents its id and secret, the operator {@code admin} and {@code eventplane.director.admin-password}, and whoever has one a
+ * token of {@code eventplane.oidc.issuer}. Where neither key is set the server listens on loopback only, and whoever presents nothing is the
+ * operator.
  */
 @OnePerApplication
 public class Authenticate {
@@ -24,35 +24,58 @@ public class Authenticate {
     private static final String ADMIN = "admin";
 
     private final RegisterRuntime runtimes;
+    private final AuthenticateByToken tokens;
     private final Optional<String> adminPassword;
 
     @Inject
     public Authenticate(
             RegisterRuntime runtimes,
+            AuthenticateByToken tokens,
             @ConfigProperty(name = "eventplane.director.admin-password") Optional<String> adminPassword) {
         this.runtimes = runtimes;
+        this.tokens = tokens;
         this.adminPassword = adminPassword;
     }
 
-    /** @throws UnauthenticatedException when the header proves nobody */
+    /** Whether nobody is asked who they are. */
+    public boolean isOpen() {
+        return adminPassword.isEmpty() && !takesTokens();
+    }
+
+    /** Whether a token can prove anything here. */
+    boolean takesTokens() {
+        return tokens.isPossible();
+    }
+
+    /**
+     * @throws UnauthenticatedException when the header proves nobody
+     * @throws io.eventplane.token.InvalidTokenException when the token in it does not do
+     */
     Caller caller(@Nullable String authorization) {
         if (authorization == null) {
             return withoutCredentials();
         }
-        var credentials = basic(authorization);
+        return takesTokens() && Credentials.isBearer(authorization)
+                ? tokens.caller(Credentials.token(authorization))
+                : byPassword(authorization);
+    }
+
+    private Caller withoutCredentials() {
+        if (isOpen()) {
+            return new Caller.Operator(Tenant.DEFAULT);
+        }
+        throw new UnauthenticatedException(
+                "credentials are needed: Authorization: Basic with admin and its password, or with"
+                        + " a Runtime's id and secret" + (takesTokens() ? "; or Bearer with a token" : ""));
+    }
+
+    private Caller byPassword(String authorization) {
+        var credentials = Credentials.userAndPassword(authorization).orElseThrow(Authenticate::wrong);
         int colon = credentials.indexOf(':');
         if (colon < 0) {
             throw wrong();
         }
         return known(credentials.substring(0, colon), credentials.substring(colon + 1));
-    }
-
-    private Caller withoutCredentials() {
-        if (adminPassword.isPresent()) {
-            throw new UnauthenticatedException(
-                    "credentials are needed: Authorization: Basic with admin and its password, or with a Runtime's id and secret");
-        }
-        return new Caller.Operator(Tenant.DEFAULT);
     }
 
     private Caller known(String user, String password) {
@@ -65,18 +88,6 @@ public class Authenticate {
         return runtimes.authenticate(user, password)
                 .map(runtime -> (Caller) new Caller.OfRuntime(runtime.getId(), runtime.tenant()))
                 .orElseThrow(Authenticate::wrong);
-    }
-
-    private static String basic(String authorization) {
-        if (!authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-            throw new UnauthenticatedException("only Authorization: Basic is understood here");
-        }
-        try {
-            return new String(
-                    Base64.getDecoder().decode(authorization.substring(6).trim()), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw wrong();
-        }
     }
 
     /** Compares in a time that does not tell how much of the password was right. */

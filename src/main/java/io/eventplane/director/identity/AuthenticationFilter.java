@@ -1,6 +1,7 @@
 package io.eventplane.director.identity;
 
 import io.eventplane.director.failure.UnauthenticatedException;
+import io.eventplane.token.InvalidTokenException;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,12 +10,22 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Lets nobody reach GraphQL who has not proved who it is. */
 @WebFilter(filterName = "director-authentication", urlPatterns = "/graphql/*")
 public class AuthenticationFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(AuthenticationFilter.class.getName());
+    private static final Pattern TOKEN_IN_QUERY =
+            Pattern.compile("(^|&)access(_|%5F)token(=|&|$)", Pattern.CASE_INSENSITIVE);
 
     private final transient Authenticate authenticate;
     private final transient CurrentCaller current;
@@ -28,21 +39,41 @@ public class AuthenticationFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        try {
-            current.set(authenticate.caller(request.getHeader("Authorization")));
-        } catch (UnauthenticatedException e) {
-            refuse(response, e);
-            return;
+        var refusal = refusal(request);
+        if (refusal.isPresent()) {
+            refusal.get().send(response);
+        } else {
+            chain.doFilter(request, response);
         }
-        chain.doFilter(request, response);
     }
 
-    private static void refuse(HttpServletResponse response, UnauthenticatedException e) throws IOException {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setHeader("WWW-Authenticate", "Basic realm=\"eventplane Director\", charset=\"UTF-8\"");
-        response.setContentType("application/json");
-        response.getWriter()
-                .write("{\"errors\":[{\"message\":\"" + e.getMessage() + "\",\"extensions\":{\"code\":\""
-                        + e.code().text() + "\"}}]}");
+    private Optional<Refusal> refusal(HttpServletRequest request) {
+        var authorizations = Collections.list(request.getHeaders("Authorization"));
+        if (hasTokenInAddress(request)) {
+            return Optional.of(Refusal.ofRequest(
+                    "a token belongs in the header Authorization; in an address it ends up in logs and histories"));
+        }
+        return authorizations.size() > 1
+                ? Optional.of(Refusal.ofRequest("there is more than one header Authorization"))
+                : refusal(authorizations.isEmpty() ? null : authorizations.get(0));
+    }
+
+    private Optional<Refusal> refusal(@Nullable String authorization) {
+        try {
+            current.set(authenticate.caller(authorization));
+            return Optional.empty();
+        } catch (UnauthenticatedException e) {
+            return Optional.of(Refusal.of(e, authenticate.takesTokens()));
+        } catch (InvalidTokenException e) {
+            LOG.log(Level.FINE, "a token was refused", e);
+            return Optional.of(Refusal.of(e));
+        }
+    }
+
+    /** RFC 6750, section 2.3, which RFC 9700 takes back. */
+    private static boolean hasTokenInAddress(HttpServletRequest request) {
+        return TOKEN_IN_QUERY
+                .matcher(Objects.requireNonNullElse(request.getQueryString(), ""))
+                .find();
     }
 }
