@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ public class Application implements Positioned {
 
     @Column(updatable = false)
     private String tenant;
+
+    @Column(name = "client_id")
+    private @Nullable String clientID;
 
     private String name;
     private @Nullable String description;
@@ -86,6 +90,18 @@ public class Application implements Positioned {
 
     public @Nullable String getDescription() {
         return description;
+    }
+
+    @Name("clientID")
+    @Description(
+            "The client of the OpenID provider whose tokens speak for it: of all Applications they change only this one.")
+    public @Nullable String getClientID() {
+        return clientID;
+    }
+
+    /** From now on; null for none. */
+    public void ownClient(@Nullable String id) {
+        clientID = id;
     }
 
     @Description("Where it wants to hear where to publish; without their secrets.")

@@ -59,6 +59,17 @@ public class Applications {
                 .findFirst();
     }
 
+    /** The id of the one whose own client this is. */
+    public Optional<String> findIdByClient(Tenant tenant, String clientId) {
+        return store.createQuery(
+                        "select a.id from Application a where a.tenant = :tenant and a.clientID = :clientId",
+                        String.class)
+                .setParameter("tenant", tenant.name())
+                .setParameter("clientId", clientId)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** In the order in which they were created. */
     public Page<Application> page(Tenant tenant, Slice slice) {
         var rows = store.createQuery(

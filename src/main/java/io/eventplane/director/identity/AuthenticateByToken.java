@@ -16,12 +16,16 @@ public class AuthenticateByToken {
 
     private final Optional<TokenVerifier> verifier;
     private final String tenantClaim;
+    private final OwnClients owners;
 
     @Inject
     public AuthenticateByToken(
-            OpenIdProvider provider, @ConfigProperty(name = "eventplane.oidc.tenant-claim") String tenantClaim) {
+            OpenIdProvider provider,
+            @ConfigProperty(name = "eventplane.oidc.tenant-claim") String tenantClaim,
+            OwnClients owners) {
         this.verifier = provider.verifier();
         this.tenantClaim = tenantClaim;
+        this.owners = owners;
     }
 
     /** Whether there is an issuer whose tokens are taken. */
@@ -30,7 +34,7 @@ public class AuthenticateByToken {
     }
 
     /**
-     * The client that the token was given to.
+     * The client that the token was given to, or whom it speaks for: the operator's client speaks for nobody else.
      *
      * @throws InvalidTokenException when the token does not do
      */
@@ -38,8 +42,9 @@ public class AuthenticateByToken {
         var verified = verifier.orElseThrow(
                         () -> new InvalidTokenException(TokenFault.ISSUER, "no issuer's tokens are taken here"))
                 .verify(token);
-        return new Caller.Client(
+        var client = new Caller.Client(
                 verified.subject(), verified.clientId(), tenant(verified), Scope.of(verified.scopes()));
+        return client.may(Scope.ADMIN) ? client : owners.spokenForBy(client);
     }
 
     /** An issuer that knows no tenants gives no claim; one that is no name must not be taken for none. */

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ public class Runtime implements Positioned {
 
     @Column(name = "event_gateway_url")
     private @Nullable String eventGatewayURL;
+
+    @Column(name = "client_id")
+    private @Nullable String clientID;
 
     @Column(name = "secret_digest")
     private String secretDigest;
@@ -84,6 +88,17 @@ public class Runtime implements Positioned {
     @Description("Where its Event Gateway is reached by publishers; event URLs are made of it.")
     public @Nullable String getEventGatewayURL() {
         return eventGatewayURL;
+    }
+
+    @Name("clientID")
+    @Description("The client of the OpenID provider whose tokens speak for it: they read what it may read.")
+    public @Nullable String getClientID() {
+        return clientID;
+    }
+
+    /** From now on; null for none. */
+    public void ownClient(@Nullable String id) {
+        clientID = id;
     }
 
     @Description("What its gateway and agent present to the Director; answered by createRuntime, and never again.")

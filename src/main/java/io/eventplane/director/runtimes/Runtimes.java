@@ -41,6 +41,16 @@ public class Runtimes {
                 .findFirst();
     }
 
+    /** The id of the one whose own client this is. */
+    public Optional<String> findIdByClient(Tenant tenant, String clientId) {
+        return store.createQuery(
+                        "select r.id from Runtime r where r.tenant = :tenant and r.clientID = :clientId", String.class)
+                .setParameter("tenant", tenant.name())
+                .setParameter("clientId", clientId)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** In the order in which they were created. */
     public Page<Runtime> page(Tenant tenant, Slice slice) {
         var rows = store.createQuery(

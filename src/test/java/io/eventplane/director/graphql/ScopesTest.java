@@ -57,7 +57,8 @@ class ScopesTest {
                         "addEventAPI", "event_api:write",
                         "refetchEventAPISpec", "event_api:write",
                         "runtimes", "runtime:read",
-                        "deleteRuntime", "runtime:write"));
+                        "deleteRuntime", "runtime:write",
+                        "setRuntimeClient", "admin"));
     }
 
     private Stream<Operation> operations() {
