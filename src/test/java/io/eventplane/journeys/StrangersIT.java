@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Getting into the Director where one does not belong: each attempt by name. */
 @ExtendWith(GuardedDirector.Shared.class)
@@ -208,6 +209,21 @@ class StrangersIT {
     void the_schema_is_not_for_strangers() {
         assertThat(Http.get(director.server().uri("/graphql/schema.graphql")).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void the_page_tells_strangers_where_to_log_in() {
+        var settings = JsonMapper.shared()
+                .readTree(Http.get(director.server().uri("/graphql-ui/login.json"))
+                        .body());
+
+        assertThat(settings.path("issuer").asString())
+                .isEqualTo(director.issuer().identifier().toString());
+        assertThat(settings.path("clientId").asString()).isEqualTo(GuardedDirector.LOGIN_CLIENT);
+        assertThat(settings.path("scope").asString()).contains("openid", "application:read", "admin");
+        assertThat(Http.get(director.server().uri("/graphql-ui/")).body())
+                .contains("login.js")
+                .doesNotContain("render.js");
     }
 
     @Test
