@@ -20,6 +20,8 @@ import io.eventplane.asyncapi.reading.Info;
 import io.eventplane.asyncapi.reading.Reading;
 import io.eventplane.asyncapi.runtime.RuntimeDocument;
 import io.eventplane.asyncapi.runtime.Server;
+import io.eventplane.asyncapi.security.DocumentSecurity;
+import io.eventplane.asyncapi.security.SecurityReading;
 import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import java.util.List;
 import java.util.Optional;
@@ -148,6 +150,11 @@ public final class AsyncApiDocument {
     /** The protocols of its servers, in lower case; empty when no server names one. */
     public Set<String> protocols() {
         return Overview.protocols(version, new Reading(root()).lenient());
+    }
+
+    /** What it demands of those who publish; read anew at every call. */
+    public DocumentSecurity security() {
+        return SecurityReading.of(version, new Reading(root()).lenient(), channels());
     }
 
     AsyncApiVersion version() {
