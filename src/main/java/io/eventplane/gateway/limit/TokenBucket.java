@@ -56,6 +56,11 @@ final class TokenBucket {
         return bucket.tryConsume(events);
     }
 
+    /** Whether or not there are any: then there are less than none for a while. */
+    void takeAnyway(int events) {
+        bucket.consumeIgnoringRateLimits(events);
+    }
+
     void giveBack(int events) {
         bucket.addTokens(events);
     }
