@@ -44,6 +44,13 @@ public final class GatewayProtocols implements Served {
         return offered.isEmpty() ? COMMON_GROUND : offered;
     }
 
+    /** The values of {@code protocol} of a document's server that mean that one. */
+    Set<String> serverProtocols(String name) {
+        return all().filter(protocol -> protocol.name().equals(name))
+                .flatMap(protocol -> protocol.serverProtocols().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Listens for all of them. */
     void start() {
         all().forEach(GatewayProtocol::start);

@@ -2,7 +2,6 @@ package io.eventplane.gateway;
 
 import io.eventplane.gateway.channel.EventApi;
 import io.eventplane.gateway.channel.OpenEventApis;
-import io.eventplane.gateway.security.Credentials;
 import io.eventplane.platform.OnePerApplication;
 import io.eventplane.replica.DefinitionListener;
 import io.eventplane.replica.ReplicatedDefinition;
@@ -59,17 +58,25 @@ public final class ReportedEventUrls implements DefinitionListener {
 
     /** An event URL that lets nobody in is there, and of no use. */
     private void opened(EventApi api) {
-        if (api.credentials().key().isPresent()) {
-            note(api.id(), api.generation(), RolloutState.OPEN, List.copyOf(api.protocols()), null);
-        } else {
-            note(api.id(), api.generation(), RolloutState.FAILED, List.of(), whyClosed(api));
-        }
+        var open = api.protocols().stream()
+                .filter(protocol -> api.credentials().closed(protocol).isEmpty())
+                .toList();
+        note(
+                api.id(),
+                api.generation(),
+                open.isEmpty() ? RolloutState.FAILED : RolloutState.OPEN,
+                open,
+                whatIsNotServed(api));
     }
 
-    private static @Nullable String whyClosed(EventApi api) {
-        return api.objectionTo(new Credentials.None())
-                .map(refusal -> refusal.detail())
-                .orElse(null);
+    /** Null when all that the document demands and offers is served. */
+    private static @Nullable String whatIsNotServed(EventApi api) {
+        var reasons = api.protocols().stream()
+                .sorted()
+                .flatMap(protocol -> api.credentials().unserved(protocol).stream())
+                .distinct()
+                .toList();
+        return reasons.isEmpty() ? null : String.join(" ", reasons);
     }
 
     private static String reason(Throwable failure) {

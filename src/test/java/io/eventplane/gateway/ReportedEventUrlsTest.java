@@ -9,8 +9,8 @@ import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.gateway.http.FakeBus;
 import io.eventplane.gateway.limit.Limits;
-import io.eventplane.gateway.security.AnonymousPublishing;
 import io.eventplane.replica.DefinitionListener;
+import io.eventplane.replica.PublisherCredential;
 import io.eventplane.replica.ReplicatedDefinition;
 import io.eventplane.report.ReportedDefinition;
 import io.eventplane.report.RolloutState;
@@ -29,8 +29,7 @@ class ReportedEventUrlsTest {
         var protocols = new GatewayProtocols(List.of(
                 new SilentProtocol("http", List.of("http"), List.of()),
                 new SilentProtocol("mqtt", List.of("mqtt"), List.of())));
-        var opening = new EventUrls(
-                apis, new FakeBus(), new AnonymousPublishing(host, false), protocols, Limits.rates(Map.of()));
+        var opening = SecurityParts.on(host, false, apis).urls(new FakeBus(), protocols, Limits.rates(Map.of()));
         return new ReportedEventUrls(opening, apis, reports::add);
     }
 
@@ -81,6 +80,34 @@ class ReportedEventUrlsTest {
         assertThat(last().state()).isEqualTo(RolloutState.FAILED);
         assertThat(last().protocols()).isEmpty();
         assertThat(last().message()).contains("give the definition an auth", "eventplane.gateway.allow-anonymous");
+    }
+
+    @Test
+    void a_protocol_that_the_document_asks_for_too_much_on_is_closed_and_said() {
+        urls("127.0.0.1")
+                .changed(Definitions.of(
+                        "d1", 5, Definitions.LAMPS + """
+                servers:
+                  one: {host: one.example, protocol: mqtt, security: [{type: userPassword}]}
+                  two: {host: two.example, protocol: http, security: [{type: gssapi}]}
+                """, new PublisherCredential.Basic("lamp", "light")));
+
+        assertThat(last().state()).isEqualTo(RolloutState.OPEN);
+        assertThat(last().protocols()).containsExactly("mqtt");
+        assertThat(last().message()).contains("closed over http", "does not serve gssapi");
+    }
+
+    @Test
+    void an_alternative_that_is_not_served_is_said() {
+        urls("127.0.0.1")
+                .changed(Definitions.of(
+                        "d1", 5, Definitions.LAMPS + """
+                servers:
+                  one: {host: one.example, protocol: mqtt, security: [{type: userPassword}, {type: gssapi}, {type: oauth2}]}
+                """, new PublisherCredential.Basic("lamp", "light")));
+
+        assertThat(last().state()).isEqualTo(RolloutState.OPEN);
+        assertThat(last().message()).contains("over mqtt", "gssapi").doesNotContain("oauth2");
     }
 
     @Test

@@ -171,7 +171,7 @@ class RolloutIT {
         var failed = awaitState(registration.definitionId(), 1, "FAILED");
 
         assertThat(failed.at("/rollout/0/message").asString())
-                .contains("OAuth 2", "give the definition a basic credential");
+                .contains("of no issuer that this gateway allows", "eventplane.gateway.token-issuers");
         assertThat(failed.at("/rollout/0/protocols")).isEmpty();
         assertThat(addresses(failed)).isEmpty();
         assertThat(failed.toString()).doesNotContain("hush-hush");

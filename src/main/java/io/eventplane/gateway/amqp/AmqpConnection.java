@@ -1,12 +1,15 @@
 package io.eventplane.gateway.amqp;
 
+import io.eventplane.gateway.intake.KnownAddresses;
 import io.eventplane.gateway.limit.InFlightBytes;
+import io.eventplane.gateway.refusal.Reason;
 import io.vertx.core.Context;
 import io.vertx.core.net.impl.NetSocketInternal;
 import io.vertx.proton.ProtonConnection;
 import io.vertx.proton.ProtonReceiver;
 import io.vertx.proton.ProtonSender;
 import io.vertx.proton.ProtonSession;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.qpid.proton.amqp.Symbol;
@@ -22,6 +25,7 @@ final class AmqpConnection {
     private final AmqpIntake intake;
     private final Context loop;
     private final Peer peer;
+    private final KnownAddresses addresses;
     private final Set<AmqpLink> links = new HashSet<>();
     private final Reading reading;
 
@@ -31,6 +35,7 @@ final class AmqpConnection {
         this.intake = intake;
         this.loop = loop;
         this.peer = Peer.of(connection);
+        this.addresses = intake.addresses(peer);
         this.reading = reading(peer, intake.inFlight());
     }
 
@@ -102,7 +107,16 @@ final class AmqpConnection {
     void sweep(long now) {
         if (!reading.sweep(settings.slowClient(), now)) {
             cut("slow-client");
+        } else if (peer.presented().haveExpired(Instant.now())) {
+            expire();
         }
+    }
+
+    private void expire() {
+        intake.turnedAway(peer.sender(), Reason.INVALID_TOKEN.code());
+        connection.setCondition(
+                AmqpErrors.of(Conditions.UNAUTHORIZED, "The token has expired: connect with a new one."));
+        close();
     }
 
     private void attach(ProtonReceiver receiver) {
@@ -116,7 +130,7 @@ final class AmqpConnection {
                                     + " links here (eventplane.gateway.amqp.max-links)."));
             return;
         }
-        var link = new AmqpLink(receiver, peer, intake, loop);
+        var link = new AmqpLink(receiver, peer, intake, addresses, loop);
         link.objection().ifPresentOrElse(error -> refuse(receiver, error), () -> open(link));
     }
 

@@ -54,13 +54,14 @@ final class AmqpErrors {
     private static Symbol condition(Reason reason) {
         return switch (reason) {
             case UNKNOWN_DEFINITION, UNKNOWN_CHANNEL, AMBIGUOUS_CHANNEL, RETIRED -> Conditions.NOT_FOUND;
-            case UNAUTHENTICATED -> Conditions.UNAUTHORIZED;
+            case UNAUTHENTICATED, INVALID_TOKEN, INSUFFICIENT_SCOPE -> Conditions.UNAUTHORIZED;
             case MALFORMED_ADDRESS -> Conditions.INVALID_FIELD;
             case MALFORMED_EVENT -> Conditions.DECODE_ERROR;
             case PROTOCOL_NOT_OFFERED -> Conditions.NOT_ALLOWED;
             case AMBIGUOUS_MESSAGE, INVALID_PAYLOAD, UNSUPPORTED_MEDIA_TYPE -> Conditions.PRECONDITION_FAILED;
             case TOO_LARGE -> TOO_LARGE;
-            case RATE_EXCEEDED, OVERLOADED, BUS_UNAVAILABLE, BUS_FULL -> Conditions.RESOURCE_LIMIT_EXCEEDED;
+            case RATE_EXCEEDED, TOO_MANY_LOGINS, OVERLOADED, ISSUER_UNAVAILABLE, BUS_UNAVAILABLE, BUS_FULL ->
+                Conditions.RESOURCE_LIMIT_EXCEEDED;
         };
     }
 }

@@ -6,6 +6,7 @@ import io.eventplane.gateway.intake.Admission.Admitted;
 import io.eventplane.gateway.intake.Admission.Denied;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
+import io.eventplane.gateway.intake.KnownAddresses;
 import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.intake.Outcome.Refused;
 import io.eventplane.gateway.limit.InFlightBytes;
@@ -66,8 +67,8 @@ final class AmqpIntake {
     }
 
     /** Why nothing may be sent to that address; empty when something may. */
-    Optional<Refusal> objection(String address, Peer peer) {
-        return admit(address, peer) instanceof Denied denied ? Optional.of(told(denied, peer)) : Optional.empty();
+    Optional<Refusal> objection(String address, Peer peer, KnownAddresses known) {
+        return known.admit(address) instanceof Denied denied ? Optional.of(told(denied, peer)) : Optional.empty();
     }
 
     /** Notes that something of AMQP's own was refused. */
@@ -79,9 +80,10 @@ final class AmqpIntake {
      * Takes the event, or the batch, of a message.
      *
      * @param address empty when neither the link nor the message names one
+     * @param known the addresses of the peer's connection
      */
-    CompletionStage<Outcome> take(Optional<String> address, Peer peer, Message message) {
-        var admission = address.map(named -> admit(named, peer)).orElse(UNADDRESSED);
+    CompletionStage<Outcome> take(Optional<String> address, Peer peer, KnownAddresses known, Message message) {
+        var admission = address.map(known::admit).orElse(UNADDRESSED);
         return admission instanceof Admitted admitted
                 ? take(admitted, message)
                 : CompletableFuture.completedStage(new Refused(told((Denied) admission, peer)));
@@ -112,7 +114,9 @@ final class AmqpIntake {
                 "This is the gateway's fault, not the event's. Incident " + incident + " in its log says more."));
     }
 
-    private Admission admit(String address, Peer peer) {
-        return addresses.admit(peer.sender(), address, peer.presented());
+    /** Where that peer's addresses lead. */
+    KnownAddresses addresses(Peer peer) {
+        return new KnownAddresses(
+                address -> addresses.admit(peer.sender(), address, peer.presented()), addresses::changes);
     }
 }

@@ -1,5 +1,6 @@
 package io.eventplane.gateway.amqp;
 
+import io.eventplane.gateway.intake.KnownAddresses;
 import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.intake.Outcome.Accepted;
 import io.eventplane.gateway.intake.Outcome.Refused;
@@ -29,15 +30,17 @@ final class AmqpLink {
     private final ProtonReceiver receiver;
     private final Peer peer;
     private final AmqpIntake intake;
+    private final KnownAddresses addresses;
     private final Context loop;
     private Runnable whole = () -> {};
     private int credit;
     private int due;
 
-    AmqpLink(ProtonReceiver receiver, Peer peer, AmqpIntake intake, Context loop) {
+    AmqpLink(ProtonReceiver receiver, Peer peer, AmqpIntake intake, KnownAddresses addresses, Context loop) {
         this.receiver = receiver;
         this.peer = peer;
         this.intake = intake;
+        this.addresses = addresses;
         this.loop = loop;
     }
 
@@ -49,7 +52,7 @@ final class AmqpLink {
             return Optional.of(AmqpErrors.of(Conditions.NOT_ALLOWED, "This gateway has no transactions."));
         }
         return address(target)
-                .flatMap(address -> intake.objection(address, peer))
+                .flatMap(address -> intake.objection(address, peer, addresses))
                 .map(AmqpErrors::of);
     }
 
@@ -95,7 +98,7 @@ final class AmqpLink {
     private void received(ProtonDelivery delivery, Message message) {
         whole.run();
         var address = address(receiver.getRemoteTarget()).or(() -> Optional.ofNullable(message.getAddress()));
-        intake.take(address, peer, message)
+        intake.take(address, peer, addresses, message)
                 .whenComplete((outcome, failure) -> loop.runOnContext(nothing -> settle(delivery, outcome, failure)));
     }
 

@@ -22,6 +22,7 @@ final class AmqpListener extends AbstractVerticle {
     private final AmqpSettings settings;
     private final Set<AmqpConnection> open = new HashSet<>();
     private final AmqpIntake intake;
+    private final AmqpLogins logins;
     private final IntConsumer listening;
 
     /** One that isn't started; {@code listening} is told the port when it is. */
@@ -30,11 +31,13 @@ final class AmqpListener extends AbstractVerticle {
             ListenAddress address,
             AmqpSettings settings,
             AmqpIntake intake,
+            AmqpLogins logins,
             IntConsumer listening) {
         this.options = options;
         this.address = address;
         this.settings = settings;
         this.intake = intake;
+        this.logins = logins;
         this.listening = listening;
     }
 
@@ -43,7 +46,7 @@ final class AmqpListener extends AbstractVerticle {
         long patience = settings.loginTimeout().toMillis();
         vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep());
         ProtonServer.create(vertx, options)
-                .saslAuthenticatorFactory(() -> new SaslLogin(vertx, patience, intake))
+                .saslAuthenticatorFactory(() -> new SaslLogin(vertx, patience, intake, logins))
                 .connectHandler(this::connected)
                 .listen(address.sharedPort(), address.host(), result -> listens(result, started));
     }

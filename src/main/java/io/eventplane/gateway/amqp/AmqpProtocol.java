@@ -28,13 +28,15 @@ public final class AmqpProtocol implements GatewayProtocol {
     private final Listening listening;
     private final AmqpSettings settings;
     private final AmqpIntake intake;
+    private final AmqpLogins logins;
 
     @Inject
-    AmqpProtocol(EventLoops loops, Listening listening, AmqpSettings settings, AmqpIntake intake) {
+    AmqpProtocol(EventLoops loops, Listening listening, AmqpSettings settings, AmqpIntake intake, AmqpLogins logins) {
         this.ports = new Ports(Entrance.to(NAME), loops);
         this.listening = listening;
         this.settings = settings;
         this.intake = intake;
+        this.logins = logins;
     }
 
     @Override
@@ -73,7 +75,7 @@ public final class AmqpProtocol implements GatewayProtocol {
                 scheme,
                 address,
                 "",
-                listening -> new AmqpListener(options.get(), address, settings, intake, listening));
+                listening -> new AmqpListener(options.get(), address, settings, intake, logins, listening));
     }
 
     private ProtonServerOptions options() {

@@ -1,7 +1,10 @@
 package io.eventplane.gateway.amqp;
 
 import io.eventplane.gateway.observation.Sender;
+import io.eventplane.gateway.security.ApiKeys;
+import io.eventplane.gateway.security.ClientCertificate;
 import io.eventplane.gateway.security.Credentials;
+import io.eventplane.gateway.security.Login;
 import io.eventplane.gateway.wire.Peers;
 import io.vertx.core.net.NetSocket;
 import io.vertx.proton.ProtonConnection;
@@ -10,7 +13,7 @@ import org.apache.qpid.proton.engine.Transport;
 /**
  * Who is at the other end of a connection.
  *
- * @param presented at login; nothing before that
+ * @param presented at login; before that no more than the certificate
  */
 record Peer(Sender sender, Credentials presented, NetSocket socket, Transport transport) {
 
@@ -20,7 +23,8 @@ record Peer(Sender sender, Credentials presented, NetSocket socket, Transport tr
     /** One who has just connected. */
     static Peer at(NetSocket socket, Transport transport) {
         var sender = new Sender(AmqpProtocol.NAME, Peers.address(socket.remoteAddress()));
-        return new Peer(sender, new Credentials.None(), socket, transport);
+        var shown = ClientCertificate.shownIn(socket.sslSession());
+        return new Peer(sender, new Credentials(new Login.None(), shown, ApiKeys.NONE), socket, transport);
     }
 
     /** The one of a connection that has begun its login. */

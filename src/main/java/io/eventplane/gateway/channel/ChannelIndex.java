@@ -21,34 +21,50 @@ final class ChannelIndex {
     /** All that were ever seen; they are a handful. */
     private final Set<String> protocols = ConcurrentHashMap.newKeySet();
 
+    /** How many may be opened by a token, by protocol. */
+    private final Map<String, Integer> takingTokens = new ConcurrentHashMap<>();
+
     /** The new one is there before the old one goes: no event falls in between. */
     void replace(@Nullable EventApi old, EventApi api) {
         protocols.addAll(api.protocols());
-        api.credentials()
-                .key()
-                .ifPresent(key -> api.protocols()
-                        .forEach(protocol -> audiences.compute(new Audience(protocol, key), (audience, addresses) -> {
-                            var all = addresses == null ? new AddressIndex() : addresses;
-                            all.add(api);
-                            return all;
-                        })));
+        countTokens(api, 1);
+        audiences(api)
+                .forEach(audience -> audiences.compute(audience, (same, addresses) -> {
+                    var all = addresses == null ? new AddressIndex() : addresses;
+                    all.add(api);
+                    return all;
+                }));
         if (old != null) {
             remove(old);
         }
     }
 
     void remove(EventApi api) {
-        api.credentials()
-                .key()
-                .ifPresent(key -> api.protocols()
-                        .forEach(protocol -> audiences.computeIfPresent(
-                                new Audience(protocol, key), (audience, addresses) -> addresses.remove(api))));
+        countTokens(api, -1);
+        audiences(api)
+                .forEach(audience -> audiences.computeIfPresent(audience, (same, addresses) -> addresses.remove(api)));
+    }
+
+    private static Stream<Audience> audiences(EventApi api) {
+        return api.protocols().stream()
+                .flatMap(protocol -> api.credentials().keys(protocol).stream().map(key -> new Audience(protocol, key)));
+    }
+
+    private void countTokens(EventApi api, int more) {
+        api.protocols().stream()
+                .filter(api.credentials()::takesTokens)
+                .forEach(protocol -> takingTokens.merge(protocol, more, Integer::sum));
+    }
+
+    boolean takesTokens(String protocol) {
+        return takingTokens.getOrDefault(protocol, 0) > 0;
     }
 
     List<EventApi> find(ChannelPath path, String protocol, List<CredentialKey> keys) {
         return keys.stream()
                 .map(key -> audiences.get(new Audience(protocol, key)))
                 .flatMap(addresses -> addresses == null ? Stream.<EventApi>empty() : addresses.find(path).stream())
+                .distinct()
                 .toList();
     }
 

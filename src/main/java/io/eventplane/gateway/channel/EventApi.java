@@ -1,9 +1,7 @@
 package io.eventplane.gateway.channel;
 
 import io.eventplane.gateway.limit.EventRate;
-import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.security.CredentialCheck;
-import io.eventplane.gateway.security.Credentials;
 import io.eventplane.lifecycle.Lifecycle;
 import io.eventplane.lifecycle.VersionName;
 import io.eventplane.replica.ReplicatedDefinition;
@@ -74,10 +72,5 @@ public record EventApi(
     private static URI url(ReplicatedDefinition definition) {
         var url = definition.eventUrl();
         return url == null ? URI.create("/events/" + definition.id()) : url;
-    }
-
-    /** Why these credentials don't open this event API; empty when they do. */
-    public Optional<Refusal> objectionTo(Credentials presented) {
-        return credentials.objectionTo(presented);
     }
 }

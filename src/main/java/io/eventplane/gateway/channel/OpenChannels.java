@@ -44,7 +44,7 @@ public final class OpenChannels {
     }
 
     /** The channel of that path; empty when there is none. */
-    Optional<Route> find(ChannelPath path) {
+    public Optional<Route> find(ChannelPath path) {
         return path.in(document).map(match -> new Route(find(match.channel().address()), match.parameters()));
     }
 

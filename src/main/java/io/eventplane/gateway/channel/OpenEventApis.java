@@ -50,6 +50,19 @@ public final class OpenEventApis {
         return index.hasAny(CredentialKey.of(presented));
     }
 
+    /** Whether these credentials, for their own sake, open any event API over that protocol: those that ask for nothing don't count. */
+    public boolean anyOpenBy(Credentials presented, String protocol) {
+        var named = CredentialKey.of(presented).stream()
+                .filter(key -> !key.isNobody())
+                .toList();
+        return index.hasAny(protocol, named);
+    }
+
+    /** Whether a token may open any event API over that protocol. */
+    public boolean anyTakesTokens(String protocol) {
+        return index.takesTokens(protocol);
+    }
+
     /** Grows with every change, after it: what was looked up while it stays the same is still so. */
     public long changes() {
         return changes.get();

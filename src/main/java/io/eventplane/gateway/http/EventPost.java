@@ -2,6 +2,7 @@ package io.eventplane.gateway.http;
 
 import io.cloudevents.core.data.BytesCloudEventData;
 import io.eventplane.gateway.http.Reception.Answered;
+import io.eventplane.gateway.http.Reception.Held;
 import io.eventplane.gateway.http.Reception.Wanted;
 import io.eventplane.gateway.intake.Admission;
 import io.eventplane.gateway.intake.Admission.Admitted;
@@ -9,12 +10,14 @@ import io.eventplane.gateway.intake.Admission.Denied;
 import io.eventplane.gateway.intake.Ending;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
+import io.eventplane.gateway.intake.Logins;
 import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.gateway.security.Credentials;
+import io.eventplane.gateway.security.Login;
 import io.eventplane.platform.OnePerApplication;
-import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -31,27 +34,53 @@ final class EventPost {
 
     private final Intake intake;
     private final IntakeLimits limits;
+    private final Logins logins;
 
     @Inject
-    EventPost(Intake intake, IntakeLimits limits) {
+    EventPost(Intake intake, IntakeLimits limits, Logins logins) {
+        this.logins = logins;
         this.intake = intake;
         this.limits = limits;
     }
 
+    /**
+     * Finds out who sends a request to an event URL.
+     *
+     * @return complete already, unless its token was not seen before; may fail
+     */
+    CompletionStage<Credentials> recognised(HttpHead head) {
+        var presented = HttpCredentials.of(head);
+        if (!(presented.login() instanceof Login.Bearer)) {
+            return CompletableFuture.completedStage(presented);
+        }
+        try {
+            var definition = EventUrlPath.parse(head.path()).definitionId();
+            return logins.recognised(presented, head.sender().protocol(), definition);
+        } catch (RefusedException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    /** What becomes of a request when it can't be found out who sends it. */
+    Reception unrecognised(HttpHead head, Throwable failure) {
+        if (failure instanceof RefusedException refused) {
+            turnedAway(head.sender(), refused.refusal().reason().code());
+            return new Answered(HttpAnswers.of(refused.refusal(), head.uri()));
+        }
+        turnedAway(head.sender(), Intake.FAULT);
+        return new Answered(incident(failure, head));
+    }
+
     /** Looks at a request to an event URL before its body is there; never fails. */
-    Reception receive(HttpHead head) {
+    Reception receive(HttpHead head, Credentials credentials) {
         if (!head.method().equals("POST")) {
             turnedAway(head.sender(), "method-not-allowed");
             return new Answered(HttpAnswers.methodNotAllowed(head.method(), head.uri()));
         }
         try {
-            return receive(head, admission(head));
-        } catch (RefusedException e) {
-            turnedAway(head.sender(), e.refusal().reason().code());
-            return new Answered(HttpAnswers.of(e.refusal(), head.uri()));
+            return held(head, admission(head, credentials));
         } catch (RuntimeException e) {
-            turnedAway(head.sender(), Intake.FAULT);
-            return new Answered(incident(e, head));
+            return unrecognised(head, e);
         }
     }
 
@@ -91,19 +120,27 @@ final class EventPost {
         return told(HttpAnswers.of(refusal, wanted.head().uri()), wanted.admitted());
     }
 
-    private Admission admission(HttpHead head) {
+    private Admission admission(HttpHead head, Credentials credentials) {
         var url = EventUrlPath.parse(head.path());
-        var credentials = BasicAuthorization.parse(head.all(HttpHeaders.AUTHORIZATION));
         return intake.admit(head.sender(), url.definitionId(), url.channel(), credentials);
+    }
+
+    private Reception held(HttpHead head, Admission admission) {
+        var delay = logins.hold(head.sender(), admission);
+        if (delay.isEmpty()) {
+            turnedAway(head.sender(), Logins.TOO_MANY.reason().code());
+            return new Answered(HttpAnswers.of(Logins.TOO_MANY, head.uri()));
+        }
+        var decided = receive(head, admission);
+        return delay.get().isZero() ? decided : new Held(decided, delay.get());
     }
 
     private Reception receive(HttpHead head, Admission admission) {
         try {
-            return admission instanceof Admitted admitted
-                    ? wanted(head, admitted)
-                    : denied(((Denied) admission).definition(), ((Denied) admission).refusal(), admission, head);
+            return admission instanceof Admitted admitted ? wanted(head, admitted) : denied((Denied) admission, head);
         } catch (RefusedException e) {
-            return denied(Optional.of(((Admitted) admission).api().id()), e.refusal(), admission, head);
+            var api = Optional.of(((Admitted) admission).api().id());
+            return denied(new Denied(api, e.refusal(), admission.ending(), false), head);
         }
     }
 
@@ -113,9 +150,10 @@ final class EventPost {
         return new Wanted(head, admitted, form, HttpBody.announcedBy(head, limit, limits.inFlight()));
     }
 
-    private Answered denied(Optional<String> definition, Refusal refusal, Admission admission, HttpHead head) {
-        intake.turnedAway(head.sender(), definition, refusal.reason().code());
-        return new Answered(told(HttpAnswers.of(refusal, head.uri()), admission));
+    private Answered denied(Denied denied, HttpHead head) {
+        intake.turnedAway(
+                head.sender(), denied.definition(), denied.refusal().reason().code());
+        return new Answered(told(HttpAnswers.of(denied.refusal(), head.uri()), denied));
     }
 
     private static HttpAnswer answer(Outcome outcome, Wanted wanted) {

@@ -109,24 +109,27 @@ final class HttpAnswers {
     private static int status(Reason reason) {
         return switch (reason) {
             case UNKNOWN_DEFINITION, UNKNOWN_CHANNEL -> HttpResponseStatus.NOT_FOUND.code();
-            case UNAUTHENTICATED -> HttpResponseStatus.UNAUTHORIZED.code();
+            case UNAUTHENTICATED, INVALID_TOKEN -> HttpResponseStatus.UNAUTHORIZED.code();
             case MALFORMED_ADDRESS, AMBIGUOUS_CHANNEL, MALFORMED_EVENT, AMBIGUOUS_MESSAGE ->
                 HttpResponseStatus.BAD_REQUEST.code();
-            case PROTOCOL_NOT_OFFERED -> HttpResponseStatus.FORBIDDEN.code();
+            case PROTOCOL_NOT_OFFERED, INSUFFICIENT_SCOPE -> HttpResponseStatus.FORBIDDEN.code();
             case RETIRED -> HttpResponseStatus.GONE.code();
             case TOO_LARGE -> HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code();
             case UNSUPPORTED_MEDIA_TYPE -> HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE.code();
             case INVALID_PAYLOAD -> HttpResponseStatus.UNPROCESSABLE_ENTITY.code();
-            case RATE_EXCEEDED -> HttpResponseStatus.TOO_MANY_REQUESTS.code();
-            case OVERLOADED, BUS_UNAVAILABLE, BUS_FULL -> HttpResponseStatus.SERVICE_UNAVAILABLE.code();
+            case RATE_EXCEEDED, TOO_MANY_LOGINS -> HttpResponseStatus.TOO_MANY_REQUESTS.code();
+            case OVERLOADED, ISSUER_UNAVAILABLE, BUS_UNAVAILABLE, BUS_FULL ->
+                HttpResponseStatus.SERVICE_UNAVAILABLE.code();
         };
     }
 
     private static Map<String, String> headers(Refusal refusal) {
         return switch (refusal.reason()) {
-            case UNAUTHENTICATED -> Map.of("WWW-Authenticate", challenge(refusal.alternatives()));
+            case UNAUTHENTICATED, INVALID_TOKEN, INSUFFICIENT_SCOPE ->
+                Map.of("WWW-Authenticate", Challenges.of(refusal));
             case UNSUPPORTED_MEDIA_TYPE -> mediaTypes(refusal.alternatives());
-            case RATE_EXCEEDED, OVERLOADED, BUS_UNAVAILABLE, BUS_FULL -> retryAfter(refusal);
+            case RATE_EXCEEDED, TOO_MANY_LOGINS, OVERLOADED, ISSUER_UNAVAILABLE, BUS_UNAVAILABLE, BUS_FULL ->
+                retryAfter(refusal);
             case MALFORMED_ADDRESS,
                     UNKNOWN_DEFINITION,
                     UNKNOWN_CHANNEL,
@@ -144,12 +147,6 @@ final class HttpAnswers {
         return refusal.retryAfterSeconds()
                 .map(seconds -> Map.of("Retry-After", seconds.toString()))
                 .orElse(Map.of());
-    }
-
-    private static String challenge(List<String> schemes) {
-        return schemes.contains("Bearer")
-                ? "Bearer realm=\"eventplane\""
-                : "Basic realm=\"eventplane\", charset=\"UTF-8\"";
     }
 
     /** RFC 9110, 12.5.3: a server that takes no such encoding says which it takes, in the same way as for media types. */

@@ -1,7 +1,9 @@
 package io.eventplane.gateway.http;
 
 import io.eventplane.gateway.http.Reception.Answered;
+import io.eventplane.gateway.http.Reception.Held;
 import io.eventplane.gateway.http.Reception.Wanted;
+import io.eventplane.gateway.http.Upgrades.Decision;
 import io.eventplane.gateway.http.Upgrades.Decision.Granted;
 import io.eventplane.gateway.http.Upgrades.Decision.Refused;
 import io.eventplane.gateway.refusal.Reason;
@@ -13,7 +15,12 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One request from its head to its answer, which is given once. Everything happens on the event loop of its connection. */
@@ -31,6 +38,7 @@ final class HttpExchange {
     private @Nullable HttpBody body;
     private boolean complete;
     private boolean answered;
+    private boolean over;
 
     HttpExchange(HttpServerRequest request, Answering answering, Executor loop) {
         this.request = request;
@@ -58,14 +66,69 @@ final class HttpExchange {
         } else if (answering.cors().apply(request)) {
             answered();
         } else {
-            proceed(reception());
+            HttpHead.of(request).ifPresentOrElse(this::recognise, this::notFound);
         }
     }
 
+    private void notFound() {
+        turnedAway("not-found");
+        answer(HttpAnswers.notFound(instance()));
+    }
+
+    private void recognise(HttpHead head) {
+        var post = answering.post();
+        whenKnown(
+                post.recognised(head),
+                credentials -> proceed(post.receive(head, credentials)),
+                failure -> proceed(post.unrecognised(head, failure)));
+    }
+
+    /** At once if it is known who sends; else nothing more is read of this connection until it is. */
+    private <T> void whenKnown(CompletionStage<T> looked, Consumer<T> known, Consumer<Throwable> unknown) {
+        var sender = looked.toCompletableFuture();
+        if (sender.isDone() && !sender.isCompletedExceptionally()) {
+            known.accept(sender.join());
+            return;
+        }
+        request.pause();
+        var unused = sender.whenComplete((found, failure) -> loop.execute(() -> {
+            if (over) {
+                return;
+            }
+            if (failure == null) {
+                known.accept(found);
+            } else {
+                unknown.accept(cause(failure));
+            }
+            request.resume();
+        }));
+    }
+
+    private void after(Duration delay, Runnable task) {
+        whenKnown(
+                new CompletableFuture<Runnable>().completeOnTimeout(task, delay.toNanos(), TimeUnit.NANOSECONDS),
+                Runnable::run,
+                this::broken);
+    }
+
+    private static Throwable cause(Throwable failure) {
+        @Nullable Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+        return cause == null ? failure : cause;
+    }
+
     private void upgrade(Upgrade upgrade) {
-        var decision = answering.upgrades().decide(upgrade, request, answering.cors());
+        var upgrades = answering.upgrades();
+        whenKnown(
+                upgrades.recognised(upgrade, request),
+                credentials -> decided(upgrade, upgrades.decide(upgrade, request, answering.cors(), credentials)),
+                failure -> decided(upgrade, upgrades.unrecognised(upgrade, request, failure)));
+    }
+
+    private void decided(Upgrade upgrade, Decision decision) {
         if (decision instanceof Refused refused) {
             answer(refused.answer());
+        } else if (decision instanceof Upgrades.Decision.Held held) {
+            after(held.delay(), () -> decided(upgrade, held.decided()));
         } else if (decision instanceof Granted granted) {
             answering.connections().upgraded(this);
             granted.headers().forEach(request.response()::putHeader);
@@ -94,13 +157,6 @@ final class HttpExchange {
         }
     }
 
-    private Reception reception() {
-        return HttpHead.of(request).map(answering.post()::receive).orElseGet(() -> {
-            turnedAway("not-found");
-            return new Answered(HttpAnswers.notFound(instance()));
-        });
-    }
-
     private void turnedAway(String reason) {
         answering.post().turnedAway(HttpProtocol.sender(request), reason);
     }
@@ -112,6 +168,8 @@ final class HttpExchange {
     private void proceed(Reception reception) {
         if (reception instanceof Answered done) {
             answer(done.answer());
+        } else if (reception instanceof Held held) {
+            after(held.delay(), () -> proceed(held.decided()));
         } else {
             gather((Wanted) reception);
         }
@@ -177,6 +235,7 @@ final class HttpExchange {
     }
 
     private void end() {
+        over = true;
         if (body != null) {
             body.forget();
         }

@@ -1,6 +1,7 @@
 package io.eventplane.gateway.http;
 
 import io.eventplane.gateway.observation.Sender;
+import io.eventplane.gateway.security.ClientCertificate;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
@@ -13,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param sender whose request it is
  * @param uri the raw path of the whole URL, as a problem report repeats it
  * @param path the raw path behind {@code /events}, still encoded; empty or starting with a slash
+ * @param query what follows the question mark, still encoded; may be empty
  * @param headers by name in any case, values in their order
+ * @param certificate what the connection's other end has shown
  */
-record HttpHead(Sender sender, String method, String uri, String path, MultiMap headers) {
+record HttpHead(
+        Sender sender,
+        String method,
+        String uri,
+        String path,
+        String query,
+        MultiMap headers,
+        Optional<ClientCertificate> certificate) {
 
     /** What every event URL's path begins with. */
     private static final String ROOT = "/events";
@@ -32,7 +42,9 @@ record HttpHead(Sender sender, String method, String uri, String path, MultiMap 
                         request.method().name(),
                         path,
                         path.substring(ROOT.length()),
-                        request.headers()))
+                        request.query() == null ? "" : request.query(),
+                        request.headers(),
+                        ClientCertificate.shownIn(request.sslSession())))
                 : Optional.empty();
     }
 

@@ -3,8 +3,10 @@ package io.eventplane.gateway.http;
 import io.eventplane.gateway.intake.Admission;
 import io.eventplane.gateway.intake.Admission.Denied;
 import io.eventplane.gateway.intake.Intake;
+import io.eventplane.gateway.intake.Logins;
 import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.gateway.security.Credentials;
 import io.eventplane.gateway.wire.Peers;
 import io.eventplane.platform.OnePerApplication;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -13,8 +15,14 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
@@ -22,16 +30,20 @@ import java.util.stream.StreamSupport;
 @OnePerApplication
 final class Upgrades {
 
+    private static final Logger LOG = System.getLogger(Upgrades.class.getName());
+
     private final Iterable<Upgrade> all;
     private final Intake intake;
+    private final Logins logins;
 
     @Inject
-    Upgrades(Instance<Upgrade> found, Intake intake) {
-        this((Iterable<Upgrade>) found, intake);
+    Upgrades(Instance<Upgrade> found, Intake intake, Logins logins) {
+        this((Iterable<Upgrade>) found, intake, logins);
     }
 
-    Upgrades(Iterable<Upgrade> all, Intake intake) {
+    Upgrades(Iterable<Upgrade> all, Intake intake, Logins logins) {
         this.all = all;
+        this.logins = logins;
         this.intake = intake;
     }
 
@@ -39,6 +51,9 @@ final class Upgrades {
     sealed interface Decision {
 
         record Refused(HttpAnswer answer) implements Decision {}
+
+        /** It is decided, and kept from the sender for a while. */
+        record Held(Decision decided, Duration delay) implements Decision {}
 
         /**
          * They are.
@@ -59,9 +74,43 @@ final class Upgrades {
                 .findFirst();
     }
 
+    /**
+     * Finds out who asks.
+     *
+     * @return complete already, unless its token was not seen before; may fail
+     */
+    CompletionStage<Credentials> recognised(Upgrade upgrade, HttpServerRequest request) {
+        var head = HttpHead.of(request);
+        if (head.isEmpty()) {
+            return CompletableFuture.completedStage(Credentials.NONE);
+        }
+        try {
+            var definition = EventUrlPath.parse(head.get().path()).definitionId();
+            return logins.recognised(HttpCredentials.of(head.get()), upgrade.protocol(), definition);
+        } catch (RefusedException e) {
+            return CompletableFuture.completedStage(Credentials.NONE);
+        }
+    }
+
+    /** The answer when it can't be found out who asks. */
+    Decision unrecognised(Upgrade upgrade, HttpServerRequest request, Throwable failure) {
+        var path = String.valueOf(request.path());
+        if (failure instanceof RefusedException refused) {
+            var reason = refused.refusal().reason().code();
+            return refused(sender(upgrade, request), reason, HttpAnswers.of(refused.refusal(), path));
+        }
+        var incident = UUID.randomUUID().toString();
+        LOG.log(Level.ERROR, "incident " + incident, failure);
+        return refused(sender(upgrade, request), Intake.FAULT, HttpAnswers.internal(incident, path));
+    }
+
+    private static Sender sender(Upgrade upgrade, HttpServerRequest request) {
+        return new Sender(upgrade.protocol(), Peers.address(request.remoteAddress()));
+    }
+
     /** Lets the sender in, or says why not. */
-    Decision decide(Upgrade upgrade, HttpServerRequest request, CorsPolicy cors) {
-        var sender = new Sender(upgrade.protocol(), Peers.address(request.remoteAddress()));
+    Decision decide(Upgrade upgrade, HttpServerRequest request, CorsPolicy cors, Credentials credentials) {
+        var sender = sender(upgrade, request);
         var head = HttpHead.of(request);
         if (head.isEmpty()) {
             return refused(sender, "not-found", HttpAnswers.notFound(String.valueOf(request.path())));
@@ -69,36 +118,58 @@ final class Upgrades {
         if (!cors.lets(request.getHeader(HttpHeaders.ORIGIN))) {
             return refused(sender, "origin-not-allowed", originNotAllowed(head.get()));
         }
-        return decide(upgrade, request, head.get(), sender);
+        return decide(upgrade, request, new Asking(head.get(), sender, credentials));
     }
 
-    private Decision decide(Upgrade upgrade, HttpServerRequest request, HttpHead head, Sender sender) {
+    private record Asking(HttpHead head, Sender sender, Credentials credentials) {}
+
+    private Decision decide(Upgrade upgrade, HttpServerRequest request, Asking asking) {
+        var uri = asking.head().uri();
         try {
             upgrade.check(request);
-            var admission = admission(head, sender);
-            return decide(admission.get(), admission, head, sender);
+            var admission = admission(asking);
+            return held(admission.get(), admission, asking);
         } catch (HandshakeRefused e) {
-            return refused(sender, "bad-handshake", e.answer(head.uri()));
+            return refused(asking.sender(), "bad-handshake", e.answer(uri));
         } catch (RefusedException e) {
-            return refused(sender, e.refusal().reason().code(), HttpAnswers.of(e.refusal(), head.uri()));
+            return refused(asking.sender(), e.refusal().reason().code(), HttpAnswers.of(e.refusal(), uri));
         }
     }
 
-    private Decision decide(Admission decided, Supplier<Admission> again, HttpHead head, Sender sender) {
+    private Decision held(Admission admission, Supplier<Admission> again, Asking asking) {
+        var delay = logins.hold(asking.sender(), admission);
+        if (delay.isEmpty()) {
+            var answer = HttpAnswers.of(Logins.TOO_MANY, asking.head().uri());
+            return refused(asking.sender(), Logins.TOO_MANY.reason().code(), answer);
+        }
+        var decided = decide(admission, again, asking);
+        return delay.get().isZero() ? decided : new Decision.Held(decided, delay.get());
+    }
+
+    private Decision decide(Admission decided, Supplier<Admission> again, Asking asking) {
+        var head = asking.head();
         if (decided instanceof Denied denied) {
-            intake.turnedAway(
-                    sender, denied.definition(), denied.refusal().reason().code());
-            var answer = HttpAnswers.of(denied.refusal(), head.uri());
-            return new Decision.Refused(answer.with(EndingHeaders.of(denied.ending())));
+            return refused(denied, asking);
         }
-        return new Decision.Granted(
-                new Upgrading(sender, head.uri(), new RequestHeaders(head), again), EndingHeaders.of(decided.ending()));
+        var upgrading = new Upgrading(
+                asking.sender(),
+                head.uri(),
+                new RequestHeaders(head),
+                again,
+                asking.credentials().expires());
+        return new Decision.Granted(upgrading, EndingHeaders.of(decided.ending()));
     }
 
-    private Supplier<Admission> admission(HttpHead head, Sender sender) {
-        var url = EventUrlPath.parse(head.path());
-        var credentials = BasicAuthorization.parse(head.all(HttpHeaders.AUTHORIZATION));
-        return () -> intake.admit(sender, url.definitionId(), url.channel(), credentials);
+    private Decision refused(Denied denied, Asking asking) {
+        var sender = asking.sender();
+        intake.turnedAway(sender, denied.definition(), denied.refusal().reason().code());
+        var answer = HttpAnswers.of(denied.refusal(), asking.head().uri());
+        return new Decision.Refused(answer.with(EndingHeaders.of(denied.ending())));
+    }
+
+    private Supplier<Admission> admission(Asking asking) {
+        var url = EventUrlPath.parse(asking.head().path());
+        return () -> intake.admit(asking.sender(), url.definitionId(), url.channel(), asking.credentials());
     }
 
     private Decision refused(Sender sender, String reason, HttpAnswer answer) {

@@ -38,6 +38,11 @@ public final class Addresses {
         return apis.anyOpenTo(presented, protocol);
     }
 
+    /** What was admitted stays so while this is the same, unless its version is on its way out. */
+    public long changes() {
+        return apis.changes();
+    }
+
     /** Lets in what is sent to that address, or says why not. */
     public Admission admit(Sender sender, String address, Credentials presented) {
         var url = eventUrl(address);

@@ -4,6 +4,7 @@ import io.eventplane.gateway.channel.EventApi;
 import io.eventplane.gateway.channel.Route;
 import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.gateway.security.Objection;
 import java.util.Optional;
 
 /** Whether a sender may send to an event API. */
@@ -11,6 +12,9 @@ public sealed interface Admission {
 
     /** What to tell the sender of the version's end, with whatever is answered. */
     Optional<Ending> ending();
+
+    /** The id of the open definition that it is about; empty when it is about none, or several. */
+    Optional<String> definition();
 
     /**
      * The sender may.
@@ -21,6 +25,11 @@ public sealed interface Admission {
      * @param ending what to tell with every answer; empty unless the version is on its way out
      */
     record Admitted(Sender sender, EventApi api, Optional<Route> route, Optional<Ending> ending) implements Admission {
+
+        @Override
+        public Optional<String> definition() {
+            return Optional.of(api.id());
+        }
 
         /** The address of the channel that the sender named. */
         Optional<String> channel() {
@@ -35,18 +44,23 @@ public sealed interface Admission {
     /**
      * The sender may not: don't read the event. Whoever tells the sender notes it: {@link Intake#turnedAway}.
      *
-     * @param definition the id of the open one that it was about; empty when it was about none, or several
      * @param ending as of one that was admitted; empty for a sender whose credentials don't fit
+     * @param failedLogin whether wrong credentials were presented; none at all are no attempt
      */
-    record Denied(Optional<String> definition, Refusal refusal, Optional<Ending> ending) implements Admission {
+    record Denied(Optional<String> definition, Refusal refusal, Optional<Ending> ending, boolean failedLogin)
+            implements Admission {
 
         static Denied by(EventApi api, Refusal refusal, Optional<Ending> ending) {
-            return new Denied(Optional.of(api.id()), refusal, ending);
+            return new Denied(Optional.of(api.id()), refusal, ending, false);
+        }
+
+        static Denied by(EventApi api, Objection objection) {
+            return new Denied(Optional.of(api.id()), objection.refusal(), Optional.empty(), objection.attempt());
         }
 
         /** By nobody's event API. */
         public static Denied unknown(Refusal refusal) {
-            return new Denied(Optional.empty(), refusal, Optional.empty());
+            return new Denied(Optional.empty(), refusal, Optional.empty(), false);
         }
     }
 }

@@ -33,9 +33,14 @@ final class Admitting {
     }
 
     private Admission admit(Sender sender, EventApi api, Optional<ChannelPath> channel, Credentials presented) {
-        var objection = api.objectionTo(presented);
+        var route = channel.flatMap(api.channels()::find);
+        var objection = api.credentials()
+                .objectionTo(
+                        presented,
+                        sender.protocol(),
+                        route.map(named -> named.channel().address()));
         if (objection.isPresent()) {
-            return Denied.by(api, objection.get(), Optional.empty());
+            return Denied.by(api, objection.get());
         }
         var ending = ending(api);
         if (ending.filter(end -> end.stage() == Stage.RETIRED).isPresent()) {
@@ -45,7 +50,7 @@ final class Admitting {
             return Denied.by(api, notOffered(sender.protocol(), api), ending);
         }
         try {
-            return new Admitted(sender, api, channel.map(api.channels()::named), ending);
+            return new Admitted(sender, api, route.or(() -> channel.map(api.channels()::named)), ending);
         } catch (RefusedException e) {
             return Denied.by(api, e.refusal(), ending);
         }

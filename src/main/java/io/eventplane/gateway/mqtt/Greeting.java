@@ -1,14 +1,10 @@
 package io.eventplane.gateway.mqtt;
 
-import io.eventplane.gateway.mqtt.packet.MqttLimits;
 import io.eventplane.gateway.mqtt.packet.Packets;
 import io.eventplane.gateway.mqtt.packet.ProtocolFault;
-import io.eventplane.gateway.mqtt.publish.Reception;
-import io.eventplane.gateway.mqtt.publish.Report;
 import io.eventplane.gateway.mqtt.session.Client;
 import io.eventplane.gateway.mqtt.session.ConnectReader;
 import io.eventplane.gateway.mqtt.session.ConnectRefused;
-import io.eventplane.gateway.mqtt.socket.MqttSocket;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -16,18 +12,11 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.netty.handler.codec.mqtt.MqttVersion;
 
-/** The first phase: waits for CONNECT, and lets the client in or says why not. */
-final class Greeting implements Phase {
+/** The first phase: waits for CONNECT. */
+final class Greeting extends Arriving {
 
-    private final MqttSocket socket;
-    private final MqttLimits limits;
-    private final Reception reception;
-    private final long began = System.nanoTime();
-
-    Greeting(MqttSocket socket, MqttLimits limits, Reception reception) {
-        this.socket = socket;
-        this.limits = limits;
-        this.reception = reception;
+    Greeting(Door door) {
+        super(door);
     }
 
     @Override
@@ -37,68 +26,32 @@ final class Greeting implements Phase {
         }
         boolean five = connect.variableHeader().version() == MqttVersion.MQTT_5.protocolLevel();
         try {
-            return letIn(ConnectReader.read(connect, limits));
+            return meet(
+                    ConnectReader.read(connect, door().limits(), door().socket().certificate()));
         } catch (ConnectRefused e) {
-            reception.turnedAway(socket.sender(), e.reason());
-            RefusedClients.told(socket, connect.payload().clientIdentifier(), e.detail());
-            return turnAway(Packets.refused(five ? e.code() : ConnectRefused.inThree(e.code()), about(five, e)));
+            return door().refuse(e, five, connect.payload().clientIdentifier());
         }
     }
 
-    private Phase letIn(Client client) {
-        reception.letIn(client.credentials());
-        client.will().ifPresent(will -> reception.requireRoute(will, socket.sender(), client.credentials()));
-        socket.letIn();
-        return new Serving(client, socket, limits, reception);
-    }
-
-    private static MqttProperties about(boolean five, ConnectRefused e) {
-        return five ? Report.of(e.detail()) : MqttProperties.NO_PROPERTIES;
+    private Phase meet(Client client) {
+        var enhanced = client.enhanced();
+        return enhanced.isPresent() ? Proving.begin(door(), client, enhanced.get()) : door().login(client);
     }
 
     /** Only a CONNECT is answered: who speaks something else would not understand. */
     @Override
     public Phase broken(ProtocolFault fault) {
-        RefusedClients.told(socket, "", fault.detail());
         return switch (fault.greeted()) {
             case IN_ANOTHER_VERSION ->
-                turnAway(Packets.refused(
-                        MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
-                        MqttProperties.NO_PROPERTIES));
-            case WITH_BAD_ID ->
-                turnAway(Packets.refused(
-                        MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED, MqttProperties.NO_PROPERTIES));
-            case NO -> {
-                socket.part();
-                yield new Leaving();
-            }
+                turnAway(fault, MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION);
+            case WITH_BAD_ID -> turnAway(fault, MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED);
+            case NO -> super.broken(fault);
         };
     }
 
-    private Phase turnAway(MqttMessage answer) {
-        socket.writeLast(answer);
+    private Phase turnAway(ProtocolFault fault, MqttConnectReturnCode code) {
+        RefusedClients.told(door().socket(), "", fault.detail());
+        door().socket().writeLast(Packets.refused(code, MqttProperties.NO_PROPERTIES));
         return new Leaving();
     }
-
-    @Override
-    public Phase sweep(long now) {
-        if (now - began > limits.connect().toNanos()) {
-            reception.turnedAway(socket.sender(), "timeout");
-            socket.close();
-            return new Leaving();
-        }
-        return this;
-    }
-
-    @Override
-    public void drained() {}
-
-    @Override
-    public Phase shutDown() {
-        socket.close();
-        return new Leaving();
-    }
-
-    @Override
-    public void closed() {}
 }

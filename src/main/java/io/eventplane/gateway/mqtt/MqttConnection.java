@@ -10,6 +10,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** One connection, from the first byte to the last. On its event loop alone. */
 final class MqttConnection {
@@ -22,26 +23,39 @@ final class MqttConnection {
     private final Reception reception;
     private Phase phase;
 
-    MqttConnection(MqttSocket socket, Gathered gathered, MqttLimits limits, Reception reception) {
+    MqttConnection(MqttSocket socket, Gathered gathered, MqttLimits limits, Doorkeeper keeper) {
         this.socket = socket;
         this.gathered = gathered;
         this.limits = limits;
-        this.reception = reception;
-        this.phase = new Greeting(socket, limits, reception);
+        this.reception = keeper.reception();
+        this.phase = new Greeting(new Door(socket, limits, keeper, this::goOn));
     }
 
     /** Takes what came off the socket: a packet, or what was to be one. */
     void receive(Object message) {
         gathered.whole(message);
         try {
-            phase = message instanceof MqttMessage packet ? next(packet) : broken(ProtocolFault.noPacket());
+            turn(() -> message instanceof MqttMessage packet ? next(packet) : broken(ProtocolFault.noPacket()));
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    /** Who is gone meanwhile is not gone on with. */
+    private void goOn(Phase from, Supplier<Phase> next) {
+        if (phase == from) {
+            turn(next);
+        }
+    }
+
+    private void turn(Supplier<Phase> next) {
+        try {
+            phase = next.get();
         } catch (ProtocolFault fault) {
             phase = broken(fault);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "incident " + UUID.randomUUID() + ", the client at " + socket.peer() + " is cut", e);
             socket.close();
-        } finally {
-            ReferenceCountUtil.release(message);
         }
     }
 

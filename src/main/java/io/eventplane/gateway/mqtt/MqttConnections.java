@@ -1,7 +1,6 @@
 package io.eventplane.gateway.mqtt;
 
 import io.eventplane.gateway.mqtt.packet.MqttLimits;
-import io.eventplane.gateway.mqtt.publish.Reception;
 import io.eventplane.gateway.mqtt.socket.Gathered;
 import io.eventplane.gateway.mqtt.socket.MqttSocket;
 import io.netty.util.ReferenceCountUtil;
@@ -18,17 +17,17 @@ final class MqttConnections {
     private static final Logger LOG = System.getLogger(MqttConnections.class.getName());
 
     private final MqttLimits limits;
-    private final Reception reception;
+    private final Doorkeeper keeper;
     private final Set<MqttConnection> open = new HashSet<>();
 
-    MqttConnections(MqttLimits limits, Reception reception) {
+    MqttConnections(MqttLimits limits, Doorkeeper keeper) {
         this.limits = limits;
-        this.reception = reception;
+        this.keeper = keeper;
     }
 
     void opened(NetSocketInternal opened, Gathered gathered) {
         var socket = new MqttSocket(opened);
-        var connection = new MqttConnection(socket, gathered, limits, reception);
+        var connection = new MqttConnection(socket, gathered, limits, keeper);
         open.add(connection);
         opened.messageHandler(connection::receive)
                 .eventHandler(ReferenceCountUtil::release)
@@ -42,7 +41,7 @@ final class MqttConnections {
     void sweep() {
         long now = System.nanoTime();
         List.copyOf(open).forEach(connection -> connection.sweep(now));
-        reception.sessions().sweep(now);
+        keeper.reception().sessions().sweep(now);
     }
 
     void shutDown() {

@@ -1,7 +1,6 @@
 package io.eventplane.gateway.mqtt;
 
 import io.eventplane.gateway.mqtt.packet.MqttSettings;
-import io.eventplane.gateway.mqtt.publish.Reception;
 import io.eventplane.gateway.mqtt.socket.MqttPipeline;
 import io.eventplane.gateway.wire.Entrance;
 import io.eventplane.gateway.wire.EventLoops;
@@ -22,14 +21,14 @@ public final class MqttProtocol implements GatewayProtocol {
     private final Ports ports;
     private final Listening listening;
     private final MqttSettings settings;
-    private final Reception reception;
+    private final Doorkeeper keeper;
 
     @Inject
-    MqttProtocol(EventLoops loops, Listening listening, MqttSettings settings, Reception reception) {
+    MqttProtocol(EventLoops loops, Listening listening, MqttSettings settings, Doorkeeper keeper) {
         this.ports = new Ports(Entrance.to(MqttSettings.NAME), loops);
         this.listening = listening;
         this.settings = settings;
-        this.reception = reception;
+        this.keeper = keeper;
     }
 
     @Override
@@ -79,8 +78,8 @@ public final class MqttProtocol implements GatewayProtocol {
                 scheme,
                 address,
                 path,
-                listening -> new MqttListener(
-                        bound, pipeline, new MqttConnections(settings.limits(), reception), listening));
+                listening ->
+                        new MqttListener(bound, pipeline, new MqttConnections(settings.limits(), keeper), listening));
     }
 
     private static NetServerOptions options() {

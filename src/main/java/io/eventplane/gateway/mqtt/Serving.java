@@ -14,6 +14,7 @@ import io.eventplane.gateway.mqtt.session.Sessions.Departure;
 import io.eventplane.gateway.mqtt.session.Welcome;
 import io.eventplane.gateway.mqtt.session.Will;
 import io.eventplane.gateway.mqtt.socket.MqttSocket;
+import io.eventplane.gateway.refusal.Reason;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttProperties;
@@ -25,6 +26,7 @@ import io.netty.handler.codec.mqtt.MqttReasonCodes.SubAck;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The phase in which a client is served. Its connection may end at any time, from any side; then it departs, once. */
@@ -106,7 +108,11 @@ final class Serving implements Phase, Session.Owner {
         if (!visit.socket().congested()) {
             readsSince = now;
         }
-        if (now - readsSince > limits.slowClient().toNanos()) {
+        if (visit.client().credentials().haveExpired(Instant.now())) {
+            turnedAway(Reason.INVALID_TOKEN.code());
+            depart(true);
+            part(Disconnect.NOT_AUTHORIZED, "The token has expired: connect with a new one.");
+        } else if (now - readsSince > limits.slowClient().toNanos()) {
             turnedAway("slow-client");
             visit.socket().close();
         } else if (isSilent(now)) {

@@ -15,6 +15,14 @@ public enum Reason {
     AMBIGUOUS_CHANNEL("ambiguous-channel", "Several event APIs have this channel"),
     /** Credentials are missing, wrong, or of a kind that is not served. */
     UNAUTHENTICATED("unauthenticated", "The credentials don't open this event API"),
+    /** A token is good for nothing here: expired, forged, or of another client. */
+    INVALID_TOKEN("invalid-token", "The token doesn't open this event API"),
+    /** The token is good, and lacks scopes; the refusal names them. */
+    INSUFFICIENT_SCOPE("insufficient-scope", "The token may not be used for this"),
+    /** Too many logins from this address have failed, so none is looked at now: try again later. */
+    TOO_MANY_LOGINS("too-many-logins", "Too many logins have failed"),
+    /** It can't be found out now whether a token is good: its issuer is away, or too many are asked about. Try again later. */
+    ISSUER_UNAVAILABLE("issuer-unavailable", "The token's issuer is not available"),
     /** The version's sunset is over; the refusal names the newer one, if there is one. */
     RETIRED("retired", "This version of the event API is no longer served"),
     /** The definition's document has no server of this protocol; the refusal names the protocols that it has. */
@@ -44,6 +52,11 @@ public enum Reason {
     Reason(String code, String title) {
         this.code = code;
         this.title = title;
+    }
+
+    /** Whether it is the credentials that don't do. */
+    public boolean isOfCredentials() {
+        return this == UNAUTHENTICATED || this == INVALID_TOKEN || this == INSUFFICIENT_SCOPE;
     }
 
     /** The stable name: lower-case words with dashes. */

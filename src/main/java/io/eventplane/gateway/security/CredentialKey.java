@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -20,11 +20,32 @@ public record CredentialKey(String digest) {
 
     private static final byte[] SECRET = secret();
 
-    /** The keys of all event APIs that these credentials open; never empty. */
+    /** The keys of all event APIs that these credentials may open; never empty, and the first one says who the sender is. */
     public static List<CredentialKey> of(Credentials presented) {
-        return presented instanceof Credentials.Basic basic
-                ? List.of(basic(basic.username(), basic.password()), NOBODY)
-                : List.of(NOBODY);
+        List<CredentialKey> keys = new ArrayList<>();
+        addLogin(presented.login(), keys);
+        presented
+                .certificate()
+                .ifPresent(certificate -> certificate.names().forEach(name -> keys.add(certificate(name))));
+        keys.add(NOBODY);
+        return keys;
+    }
+
+    private static void addLogin(Login login, List<CredentialKey> keys) {
+        if (login instanceof Login.Basic basic) {
+            keys.add(basic(basic.username(), basic.password()));
+            keys.add(apiKey("user", basic.username()));
+            keys.add(apiKey("password", basic.password()));
+        } else if (login instanceof Login.Token token) {
+            keys.add(client(token.issuer(), token.clientId()));
+        } else if (login instanceof Login.Proof proof) {
+            keys.add(proof.account());
+            for (var mechanism : ScramMechanism.values()) {
+                if (proof.mechanism().isAtLeast(mechanism)) {
+                    keys.add(scram(mechanism, proof.account()));
+                }
+            }
+        }
     }
 
     /** Whether it is of nobody: what it opens asks for nothing. */
@@ -32,27 +53,45 @@ public record CredentialKey(String digest) {
         return equals(NOBODY);
     }
 
-    static CredentialKey basic(String username, String password) {
-        var name = username.getBytes(UTF_8);
-        var digest = sha256();
+    /** Of a user name and a password. */
+    public static CredentialKey basic(String username, String password) {
+        return of("basic", username, password);
+    }
+
+    static CredentialKey apiKey(String place, String key) {
+        return of("key", place, key);
+    }
+
+    static CredentialKey client(String issuer, String clientId) {
+        return of("client", issuer, clientId);
+    }
+
+    static CredentialKey certificate(String name) {
+        return of("certificate", name, "");
+    }
+
+    static CredentialKey scram(ScramMechanism mechanism, CredentialKey account) {
+        return of("scram", mechanism.text(), account.digest());
+    }
+
+    private static CredentialKey of(String kind, String one, String other) {
+        var digest = Digests.sha256();
         digest.update(SECRET);
-        // The length goes first: else "a" + "bc" would be "ab" + "c".
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(name.length).flip());
-        digest.update(name);
-        return new CredentialKey(HexFormat.of().formatHex(digest.digest(password.getBytes(UTF_8))));
+        addTo(digest, kind);
+        addTo(digest, one);
+        return new CredentialKey(HexFormat.of().formatHex(digest.digest(other.getBytes(UTF_8))));
+    }
+
+    /** The length goes first: else "a" + "bc" would be "ab" + "c". */
+    private static void addTo(MessageDigest digest, String text) {
+        var bytes = text.getBytes(UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        digest.update(bytes);
     }
 
     private static byte[] secret() {
         var secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         return secret;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

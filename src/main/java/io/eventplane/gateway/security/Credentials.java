@@ -1,27 +1,36 @@
 package io.eventplane.gateway.security;
 
-/** What a sender presents. Holds a secret in clear, which {@code toString} masks. */
-public sealed interface Credentials {
+import java.time.Instant;
+import java.util.Optional;
 
-    /** Nothing was presented. */
-    record None() implements Credentials {}
+/**
+ * What a sender presents.
+ *
+ * @param certificate of the connection's other end, from an allowed authority
+ * @param keys what else the request carries
+ */
+public record Credentials(Login login, Optional<ClientCertificate> certificate, ApiKeys keys) {
 
-    /**
-     * A user name and a password, as RFC 7617 or an MQTT CONNECT carry them.
-     *
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc7617">RFC 7617</a>
-     */
-    record Basic(String username, String password) implements Credentials {
-        @Override
-        public String toString() {
-            return "Basic[username=" + username + ", password=*****]";
-        }
+    /** Of a sender that presents nothing. */
+    public static final Credentials NONE = of(new Login.None());
+
+    /** A login and nothing else. */
+    public static Credentials of(Login login) {
+        return new Credentials(login, Optional.empty(), ApiKeys.NONE);
     }
 
-    /**
-     * Something that can't be read.
-     *
-     * @param fault what is wrong with it, without repeating it
-     */
-    record Unreadable(String fault) implements Credentials {}
+    /** With this login in the place of its own. */
+    public Credentials with(Login other) {
+        return new Credentials(other, certificate, keys);
+    }
+
+    /** When they stop being good, whatever definitions say; empty when they don't by themselves. */
+    public Optional<Instant> expires() {
+        return login instanceof Login.Token token ? Optional.of(token.expires()) : Optional.empty();
+    }
+
+    /** Whether they were good only until before that moment. */
+    public boolean haveExpired(Instant now) {
+        return login instanceof Login.Token token && !now.isBefore(token.expires());
+    }
 }

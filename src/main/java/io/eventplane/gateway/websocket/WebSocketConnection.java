@@ -6,6 +6,7 @@ import io.eventplane.gateway.intake.Admission.Admitted;
 import io.eventplane.gateway.intake.Admission.Denied;
 import io.eventplane.gateway.intake.Ending;
 import io.eventplane.gateway.intake.IntakeLimits;
+import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
 import io.netty.channel.Channel;
@@ -20,6 +21,7 @@ import io.vertx.core.http.impl.WebSocketInternal;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -187,7 +189,10 @@ final class WebSocketConnection {
     private void sweep() {
         long now = System.nanoTime();
         reading.sweep(now);
-        if (fault == null && permit.now() instanceof Denied denied) {
+        if (fault == null && sender.hasExpired(Instant.now())) {
+            reception.turnedAway(sender.sender(), Reason.INVALID_TOKEN.code());
+            end(Refusal.of(Reason.INVALID_TOKEN, "The token has expired: connect with a new one."));
+        } else if (fault == null && permit.now() instanceof Denied denied) {
             deny(denied);
         } else if (reading.isSlow(settings.slowClient(), now)) {
             cut("slow-client");

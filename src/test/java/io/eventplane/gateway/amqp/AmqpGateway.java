@@ -2,6 +2,8 @@ package io.eventplane.gateway.amqp;
 
 import io.eventplane.gateway.EventUrls;
 import io.eventplane.gateway.GatewayProtocols;
+import io.eventplane.gateway.SecurityParts;
+import io.eventplane.gateway.amqp.sasl.Mechanisms;
 import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.gateway.http.FakeBus;
@@ -11,7 +13,6 @@ import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.limit.InFlightBytes;
 import io.eventplane.gateway.limit.Limits;
 import io.eventplane.gateway.observation.Observed;
-import io.eventplane.gateway.security.AnonymousPublishing;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.Listening;
 import io.eventplane.platform.Configs;
@@ -50,21 +51,19 @@ final class AmqpGateway implements AutoCloseable {
         var amqpSettings = new AmqpSettings(Configs.with(all));
         var intake = new Intake(apis, bus, limits, observed);
         var events = new AmqpIntake(intake, new Addresses(intake, apis), limits);
+        var security = SecurityParts.local(apis);
         amqp = new AmqpProtocol(
                 loops,
                 new Listening(
                         loops,
                         "127.0.0.1",
                         Optional.ofNullable(settings.get("eventplane.gateway.tls.certificate")),
-                        Optional.ofNullable(settings.get("eventplane.gateway.tls.key"))),
+                        Optional.ofNullable(settings.get("eventplane.gateway.tls.key")),
+                        Optional.ofNullable(settings.get("eventplane.gateway.tls.client-authorities"))),
                 amqpSettings,
-                events);
-        urls = new EventUrls(
-                apis,
-                bus,
-                new AnonymousPublishing("127.0.0.1", false),
-                new GatewayProtocols(List.of(amqp)),
-                Limits.rates(settings));
+                events,
+                new AmqpLogins(new Mechanisms(apis, security.exchanges), security.logins));
+        urls = security.urls(bus, new GatewayProtocols(List.of(amqp)), Limits.rates(settings));
         amqp.start();
     }
 

@@ -101,7 +101,7 @@ class CredentialsTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"", "Bearer abc", "Basic Y2xpZW50OnNlY3JldA=="})
-        void is_never_open_and_says_so(String authorization) {
+        void is_closed_where_no_issuer_is_allowed_and_says_so(String authorization) {
             var gateway = new Gateway("127.0.0.1", true);
             var oauth = new PublisherCredential.OAuth("client", "secret", "https://idp/token");
             gateway.urls.changed(Definitions.of("d1", 1, Definitions.LAMPS, oauth));
@@ -109,8 +109,9 @@ class CredentialsTest {
             var answer = sendTo(gateway, authorization);
 
             assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.headers()).containsEntry("WWW-Authenticate", "Bearer realm=\"eventplane\"");
-            assertThat(answer.body()).contains("OAuth 2", "doesn't serve yet").doesNotContain("secret");
+            assertThat(answer.body())
+                    .contains("of no issuer that this gateway allows", "eventplane.gateway.token-issuers")
+                    .doesNotContain("secret");
             assertThat(gateway.bus.published).isEmpty();
         }
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eventplane.gateway.EventUrls;
 import io.eventplane.gateway.GatewayProtocols;
+import io.eventplane.gateway.SecurityParts;
 import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
@@ -12,12 +13,12 @@ import io.eventplane.gateway.limit.Limits;
 import io.eventplane.gateway.observation.Observed;
 import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.refusal.RefusedException;
-import io.eventplane.gateway.security.AnonymousPublishing;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -32,6 +33,7 @@ final class Gateway {
     final EventPost post;
     final Intake intake;
     final InFlightBytes inFlight;
+    final SecurityParts security;
 
     Gateway() {
         this("127.0.0.1", false);
@@ -66,11 +68,12 @@ final class Gateway {
             GatewayProtocols protocols,
             Map<String, String> settings) {
         var apis = new OpenEventApis();
-        urls = new EventUrls(apis, bus, new AnonymousPublishing(host, anonymous), protocols, Limits.rates(settings));
+        security = SecurityParts.on(host, anonymous, apis);
+        urls = security.urls(bus, protocols, Limits.rates(settings));
         inFlight = Limits.bytes(settings);
         var limits = new IntakeLimits(MOST_BYTES, 3 * MOST_BYTES, 5, inFlight);
         intake = new Intake(apis, bus, limits, observed, clock);
-        post = new EventPost(intake, limits);
+        post = new EventPost(intake, limits, security.logins);
     }
 
     static Gateway with(String id, String document) {
@@ -93,8 +96,10 @@ final class Gateway {
                 method,
                 "/events" + path,
                 path,
-                MultiMap.caseInsensitiveMultiMap().addAll(headers));
-        return answer(post.receive(head), body).toCompletableFuture();
+                "",
+                MultiMap.caseInsensitiveMultiMap().addAll(headers),
+                Optional.empty());
+        return answer(post.receive(head, HttpCredentials.of(head)), body).toCompletableFuture();
     }
 
     private CompletionStage<HttpAnswer> answer(Reception reception, byte[] body) {

@@ -99,7 +99,7 @@ class HttpsTest {
     void does_not_start_with_half_an_identity() {
         var file = Optional.of(certificate.certificate().toString());
         try (var loops = new EventLoops(1, new Observed())) {
-            assertThatThrownBy(() -> new Listening(loops, "127.0.0.1", file, Optional.empty()))
+            assertThatThrownBy(() -> new Listening(loops, "127.0.0.1", file, Optional.empty(), Optional.empty()))
                     .hasMessageContaining("eventplane.gateway.tls.key");
         }
     }

@@ -34,13 +34,14 @@ final class ListeningGateway implements AutoCloseable {
                 loops,
                 "127.0.0.1",
                 Optional.ofNullable(all.get("eventplane.gateway.tls.certificate")),
-                Optional.ofNullable(all.get("eventplane.gateway.tls.key")));
+                Optional.ofNullable(all.get("eventplane.gateway.tls.key")),
+                Optional.ofNullable(all.get("eventplane.gateway.tls.client-authorities")));
         http = new HttpProtocol(
                 loops,
                 listening,
                 new HttpSettings(Configs.with(all)),
                 gateway.post,
-                new Upgrades(List.of(), gateway.intake));
+                new Upgrades(List.of(), gateway.intake, gateway.security.logins));
         http.start();
     }
 

@@ -2,13 +2,13 @@ package io.eventplane.gateway.http;
 
 import io.eventplane.gateway.EventUrls;
 import io.eventplane.gateway.GatewayProtocols;
+import io.eventplane.gateway.SecurityParts;
 import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.limit.InFlightBytes;
 import io.eventplane.gateway.limit.Limits;
 import io.eventplane.gateway.observation.Observed;
-import io.eventplane.gateway.security.AnonymousPublishing;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.GatewayProtocol;
 import io.eventplane.gateway.wire.Listening;
@@ -51,19 +51,15 @@ public final class UpgradingGateway implements AutoCloseable {
         var apis = new OpenEventApis();
         var limits = new IntakeLimits(MOST_BYTES, MOST_BYTES, 5, inFlight);
         var intake = new Intake(apis, bus, limits, observed);
+        var security = SecurityParts.local(apis);
         http = new HttpProtocol(
                 loops,
-                new Listening(loops, "127.0.0.1", Optional.empty(), Optional.empty()),
+                new Listening(loops, "127.0.0.1", Optional.empty(), Optional.empty(), Optional.empty()),
                 new HttpSettings(Configs.with(all)),
-                new EventPost(intake, limits),
-                new Upgrades(List.of(maker.make(intake, apis, limits, observed)), intake));
+                new EventPost(intake, limits, security.logins),
+                new Upgrades(List.of(maker.make(intake, apis, limits, observed)), intake, security.logins));
         var protocols = new ArrayList<GatewayProtocol>(List.of(http, other.apply(http)));
-        urls = new EventUrls(
-                apis,
-                bus,
-                new AnonymousPublishing("127.0.0.1", false),
-                new GatewayProtocols(protocols),
-                Limits.rates(settings));
+        urls = security.urls(bus, new GatewayProtocols(protocols), Limits.rates(settings));
         http.start();
     }
 

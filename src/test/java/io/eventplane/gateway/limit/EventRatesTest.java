@@ -10,6 +10,7 @@ import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.gateway.security.CredentialKey;
 import io.eventplane.gateway.security.Credentials;
+import io.eventplane.gateway.security.Login;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,15 @@ import org.junit.jupiter.api.Test;
 class EventRatesTest {
 
     private static final Optional<CredentialKey> NOBODY =
-            Optional.of(CredentialKey.of(new Credentials.None()).get(0));
+            Optional.of(CredentialKey.of(Credentials.NONE).get(0));
     private static final Optional<CredentialKey> LAMP = key("lamp");
     private static final Optional<CredentialKey> DOOR = key("door");
 
     private final TestClock clock = new TestClock();
 
     private static Optional<CredentialKey> key(String user) {
-        return Optional.of(
-                CredentialKey.of(new Credentials.Basic(user, "secret")).get(0));
+        return Optional.of(CredentialKey.of(Credentials.of(new Login.Basic(user, "secret")))
+                .get(0));
     }
 
     private EventRates rates(@Nullable Integer perDefinition, @Nullable Integer perCredential) {

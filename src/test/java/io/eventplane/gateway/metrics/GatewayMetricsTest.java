@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventplane.gateway.EventUrls;
 import io.eventplane.gateway.GatewayProtocols;
+import io.eventplane.gateway.SecurityParts;
 import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.gateway.http.FakeBus;
 import io.eventplane.gateway.limit.Limits;
 import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.observation.Submission;
-import io.eventplane.gateway.security.AnonymousPublishing;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,12 +27,8 @@ class GatewayMetricsTest {
     private static final Sender MQTT = new Sender("mqtt", "192.0.2.1:4711");
 
     private final OpenEventApis apis = new OpenEventApis();
-    private final EventUrls urls = new EventUrls(
-            apis,
-            new FakeBus(),
-            new AnonymousPublishing("127.0.0.1", false),
-            new GatewayProtocols(List.of()),
-            Limits.rates(Map.of()));
+    private final EventUrls urls =
+            SecurityParts.local(apis).urls(new FakeBus(), new GatewayProtocols(List.of()), Limits.rates(Map.of()));
     private final GatewayMetrics metrics = new GatewayMetrics(apis, 2);
 
     private void open(String id) {

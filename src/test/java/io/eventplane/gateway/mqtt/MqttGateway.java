@@ -2,6 +2,7 @@ package io.eventplane.gateway.mqtt;
 
 import io.eventplane.gateway.EventUrls;
 import io.eventplane.gateway.GatewayProtocols;
+import io.eventplane.gateway.SecurityParts;
 import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.gateway.http.FakeBus;
@@ -14,7 +15,6 @@ import io.eventplane.gateway.mqtt.packet.MqttSettings;
 import io.eventplane.gateway.mqtt.publish.Reception;
 import io.eventplane.gateway.mqtt.session.Sessions;
 import io.eventplane.gateway.observation.Observed;
-import io.eventplane.gateway.security.AnonymousPublishing;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.Listening;
 import io.eventplane.platform.Configs;
@@ -65,16 +65,14 @@ final class MqttGateway implements AutoCloseable {
                 loops,
                 "127.0.0.1",
                 Optional.ofNullable(settings.get("eventplane.gateway.tls.certificate")),
-                Optional.ofNullable(settings.get("eventplane.gateway.tls.key")));
+                Optional.ofNullable(settings.get("eventplane.gateway.tls.key")),
+                Optional.ofNullable(settings.get("eventplane.gateway.tls.client-authorities")));
         var intake = new Intake(apis, bus, limits, observed);
         var reception = new Reception(intake, new Addresses(intake, apis), apis, new Sessions(mqttSettings));
-        mqtt = new MqttProtocol(loops, listening, mqttSettings, reception);
-        urls = new EventUrls(
-                apis,
-                bus,
-                new AnonymousPublishing("127.0.0.1", false),
-                new GatewayProtocols(List.of(mqtt)),
-                Limits.rates(settings));
+        var security = SecurityParts.local(apis);
+        var keeper = new Doorkeeper(reception, security.logins, security.exchanges);
+        mqtt = new MqttProtocol(loops, listening, mqttSettings, keeper);
+        urls = security.urls(bus, new GatewayProtocols(List.of(mqtt)), Limits.rates(settings));
         mqtt.start();
     }
 

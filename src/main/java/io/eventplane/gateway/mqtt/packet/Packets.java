@@ -1,5 +1,7 @@
 package io.eventplane.gateway.mqtt.packet;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnAckVariableHeader;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
@@ -8,6 +10,9 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.BinaryProperty;
+import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
+import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
@@ -27,6 +32,7 @@ public final class Packets {
     private static final MqttFixedHeader PUBREC = header(MqttMessageType.PUBREC);
     private static final MqttFixedHeader PUBCOMP = header(MqttMessageType.PUBCOMP);
 
+    private static final byte CONTINUE_AUTHENTICATION = 0x18;
     private static final byte NO_SUBSCRIPTION_EXISTED = 0x11;
 
     private Packets() {}
@@ -37,6 +43,16 @@ public final class Packets {
 
     public static MqttMessage refused(MqttConnectReturnCode code, MqttProperties properties) {
         return connack(code, false, properties);
+    }
+
+    /** Asks a client of MQTT 5 for the next step of its login. */
+    public static MqttMessage challenge(String method, String data) {
+        var properties = new MqttProperties();
+        properties.add(new StringProperty(MqttPropertyType.AUTHENTICATION_METHOD.value(), method));
+        properties.add(new BinaryProperty(MqttPropertyType.AUTHENTICATION_DATA.value(), data.getBytes(ISO_8859_1)));
+        return new MqttMessage(
+                header(MqttMessageType.AUTH),
+                new MqttReasonCodeAndPropertiesVariableHeader(CONTINUE_AUTHENTICATION, properties));
     }
 
     /** PUBACK for QoS 1, PUBREC for QoS 2. */

@@ -1,6 +1,9 @@
 package io.eventplane.gateway.mqtt.packet;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.BinaryProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.netty.handler.codec.mqtt.MqttProperties.StringPair;
@@ -27,6 +30,12 @@ public final class Properties {
     public static @Nullable String text(MqttProperties properties, MqttPropertyType type) {
         Object found = properties.getProperty(type.value());
         return found instanceof StringProperty text ? text.value() : null;
+    }
+
+    /** A character for each byte; empty without one. */
+    public static String binary(MqttProperties properties, MqttPropertyType type) {
+        Object found = properties.getProperty(type.value());
+        return found instanceof BinaryProperty bytes ? new String(bytes.value(), ISO_8859_1) : "";
     }
 
     /** In their order, possibly with names that are there twice. */

@@ -2,6 +2,7 @@ package io.eventplane.gateway.mqtt.publish;
 
 import io.eventplane.gateway.intake.Admission.Admitted;
 import io.eventplane.gateway.intake.Admission.Denied;
+import io.eventplane.gateway.intake.KnownAddresses;
 import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.mqtt.packet.MqttEvent;
 import io.eventplane.gateway.mqtt.packet.Packets;
@@ -32,7 +33,7 @@ public final class Publications {
 
     private final Visit visit;
     private final Reception reception;
-    private final Topics topics;
+    private final KnownAddresses topics;
     private final TopicAliases aliases = new TopicAliases();
     private final Quota quota;
     private final Flow flow;
@@ -46,7 +47,10 @@ public final class Publications {
     public Publications(Visit visit, Reception reception, int receiveMaximum, Consumer<String> cut) {
         this.visit = visit;
         this.reception = reception;
-        this.topics = new Topics(reception, visit);
+        this.topics = new KnownAddresses(
+                topic -> reception.admit(
+                        visit.socket().sender(), topic, visit.client().credentials()),
+                reception::changes);
         this.quota = new Quota(visit.client().five(), receiveMaximum);
         this.flow = new Flow(visit.socket(), receiveMaximum);
         this.replies = new Replies(visit.client(), visit.socket(), quota, cut);

@@ -20,6 +20,7 @@ import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.refusal.Reason;
 import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.security.Credentials;
+import io.eventplane.gateway.security.Login;
 import io.eventplane.platform.OnePerApplication;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import jakarta.inject.Inject;
@@ -61,22 +62,25 @@ public final class Reception {
      *
      * @throws ConnectRefused when these credentials open nothing that is published over MQTT
      */
-    public void letIn(Credentials presented) {
-        if (apis.anyOpenTo(presented, MqttSettings.NAME)) {
+    public void letIn(Client client) {
+        var presented = client.credentials();
+        boolean proved = presented.login() instanceof Login.Proof;
+        if (apis.anyOpenTo(presented, MqttSettings.NAME) && client.enhanced().isPresent() == proved) {
             return;
         }
-        if (presented instanceof Credentials.None) {
+        if (presented.equals(Credentials.NONE)) {
             throw new ConnectRefused(
                     MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5,
                     "No event API is published over MQTT without user name and password.");
         }
-        if (apis.anyOpenTo(presented)) {
+        if (apis.anyOpenTo(presented) && client.enhanced().isPresent() == proved) {
             throw new ConnectRefused(
                     MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5,
                     "What these credentials open is not published over MQTT.");
         }
         throw new ConnectRefused(
-                MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD, "User name or password is wrong.");
+                MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD,
+                presented.login() instanceof Login.BadToken bad ? bad.fault() : "User name or password is wrong.");
     }
 
     /** Lets in what is published to that topic: {@code events/{definitionId}/{channel address}}, or the address alone. */

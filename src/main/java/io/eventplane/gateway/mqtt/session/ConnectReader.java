@@ -14,8 +14,12 @@ import io.eventplane.gateway.mqtt.packet.MqttLimits;
 import io.eventplane.gateway.mqtt.packet.Properties;
 import io.eventplane.gateway.mqtt.packet.ReasonCodes;
 import io.eventplane.gateway.mqtt.packet.Texts;
+import io.eventplane.gateway.mqtt.session.Client.Enhanced;
 import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.gateway.security.ApiKeys;
+import io.eventplane.gateway.security.ClientCertificate;
 import io.eventplane.gateway.security.Credentials;
+import io.eventplane.gateway.security.Login;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
@@ -42,8 +46,10 @@ public final class ConnectReader {
     private final MqttConnectVariableHeader header;
     private final MqttProperties properties;
     private final MqttLimits limits;
+    private final Optional<ClientCertificate> certificate;
 
-    private ConnectReader(MqttConnectMessage packet, MqttLimits limits) {
+    private ConnectReader(MqttConnectMessage packet, MqttLimits limits, Optional<ClientCertificate> certificate) {
+        this.certificate = certificate;
         this.packet = packet;
         this.header = packet.variableHeader();
         this.properties = header.properties();
@@ -53,10 +59,11 @@ public final class ConnectReader {
     /**
      * The client that a CONNECT tells of.
      *
+     * @param certificate that its connection has shown
      * @throws ConnectRefused when it isn't as it should be
      */
-    public static Client read(MqttConnectMessage packet, MqttLimits limits) {
-        return new ConnectReader(packet, limits).read();
+    public static Client read(MqttConnectMessage packet, MqttLimits limits, Optional<ClientCertificate> certificate) {
+        return new ConnectReader(packet, limits, certificate).read();
     }
 
     private Client read() {
@@ -64,10 +71,6 @@ public final class ConnectReader {
                 header.version() >= MqttVersion.MQTT_3_1_1.protocolLevel(),
                 CONNECTION_REFUSED_UNSUPPORTED_PROTOCOL_VERSION,
                 "MQTT 3.1 is not spoken here, 3.1.1 and 5 are.");
-        require(
-                Properties.text(properties, MqttPropertyType.AUTHENTICATION_METHOD) == null,
-                CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD,
-                "There is no enhanced authentication here: send user name and password.");
         requirePositive(MqttPropertyType.RECEIVE_MAXIMUM);
         requirePositive(MqttPropertyType.MAXIMUM_PACKET_SIZE);
         var id = id();
@@ -75,13 +78,20 @@ public final class ConnectReader {
                 five(),
                 id.isEmpty() ? UUID.randomUUID().toString() : id,
                 id.isEmpty(),
-                credentials(),
+                new Credentials(login(), certificate, ApiKeys.NONE),
                 header.isCleanSession(),
                 keepAlive(),
                 sessionExpiry(),
                 packetBytes(),
                 number(MqttPropertyType.REQUEST_PROBLEM_INFORMATION, 1) != 0,
-                will());
+                will(),
+                enhanced());
+    }
+
+    private Optional<Enhanced> enhanced() {
+        return Optional.ofNullable(Properties.text(properties, MqttPropertyType.AUTHENTICATION_METHOD))
+                .map(method ->
+                        new Enhanced(method, Properties.binary(properties, MqttPropertyType.AUTHENTICATION_DATA)));
     }
 
     private boolean five() {
@@ -102,14 +112,28 @@ public final class ConnectReader {
         return id;
     }
 
-    private Credentials credentials() {
+    /** A method of its own stands for user name and password: both at once would be two logins. */
+    private Login login() {
+        boolean hasMethod = enhanced().isPresent();
+        require(
+                !hasMethod || !(header.hasUserName() || header.hasPassword()),
+                CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD,
+                "Send user name and password, or an authentication method: not both.");
         if (!header.hasUserName() && !header.hasPassword()) {
-            return new Credentials.None();
+            return new Login.None();
         }
-        require(header.hasUserName(), CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD, "The password has no user name.");
+        // [MQTT-3.1.2-22] of 3.1.1
+        require(
+                five() || header.hasUserName(),
+                CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD,
+                "The password has no user name.");
+        return new Login.Basic(header.hasUserName() ? userName() : "", header.hasPassword() ? password() : "");
+    }
+
+    private String userName() {
         var name = packet.payload().userName();
         require(Texts.isSound(name), CONNECTION_REFUSED_MALFORMED_PACKET, "The user name is not UTF-8 text.");
-        return new Credentials.Basic(name, header.hasPassword() ? password() : "");
+        return name;
     }
 
     private String password() {

@@ -1,6 +1,7 @@
 package io.eventplane.gateway.mqtt.session;
 
 import io.eventplane.gateway.refusal.Reason;
+import io.eventplane.gateway.refusal.Refusal;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import java.util.Locale;
 
@@ -24,6 +25,18 @@ public final class ConnectRefused extends RuntimeException {
         this.code = code;
     }
 
+    /** Of what is refused by whoever finds out who connects. */
+    public static ConnectRefused of(Refusal refusal) {
+        return new ConnectRefused(
+                switch (refusal.reason()) {
+                    case TOO_MANY_LOGINS -> MqttConnectReturnCode.CONNECTION_REFUSED_CONNECTION_RATE_EXCEEDED;
+                    case BUS_UNAVAILABLE, OVERLOADED, ISSUER_UNAVAILABLE ->
+                        MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5;
+                    default -> MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5;
+                },
+                refusal.detail());
+    }
+
     public MqttConnectReturnCode code() {
         return code;
     }
@@ -33,6 +46,7 @@ public final class ConnectRefused extends RuntimeException {
         return switch (code) {
             case CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD, CONNECTION_REFUSED_NOT_AUTHORIZED_5 ->
                 Reason.UNAUTHENTICATED.code();
+            case CONNECTION_REFUSED_CONNECTION_RATE_EXCEEDED -> Reason.TOO_MANY_LOGINS.code();
             default ->
                 code.name().substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
         };
@@ -51,6 +65,8 @@ public final class ConnectRefused extends RuntimeException {
                 MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED;
             case CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD ->
                 MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD;
+            case CONNECTION_REFUSED_SERVER_UNAVAILABLE_5, CONNECTION_REFUSED_CONNECTION_RATE_EXCEEDED ->
+                MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE;
             // Netty's list is of both versions, and longer than what is said here.
             default -> MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED;
         };

@@ -1,7 +1,10 @@
 package io.eventplane.gateway.mqtt.session;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.eventplane.gateway.mqtt.packet.MqttLimits;
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.BinaryProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
@@ -34,6 +37,12 @@ public final class Welcome {
         if (client.idAssigned()) {
             properties.add(new StringProperty(MqttPropertyType.ASSIGNED_CLIENT_IDENTIFIER.value(), client.id()));
         }
+        client.enhanced().ifPresent(enhanced -> {
+            properties.add(new StringProperty(MqttPropertyType.AUTHENTICATION_METHOD.value(), enhanced.method()));
+            properties.add(new BinaryProperty(
+                    MqttPropertyType.AUTHENTICATION_DATA.value(),
+                    enhanced.data().getBytes(ISO_8859_1)));
+        });
         return properties;
     }
 

@@ -2,6 +2,7 @@ package io.eventplane.gateway.mqtt.socket;
 
 import io.eventplane.gateway.mqtt.packet.MqttSettings;
 import io.eventplane.gateway.observation.Sender;
+import io.eventplane.gateway.security.ClientCertificate;
 import io.eventplane.gateway.wire.Peers;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -9,6 +10,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.net.impl.NetSocketInternal;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The socket of one client. On its event loop alone, but for {@link #execute}. */
@@ -38,6 +40,11 @@ public final class MqttSocket {
     /** Who speaks here, for whoever wants to know. */
     public Sender sender() {
         return sender;
+    }
+
+    /** What the client has shown of itself; empty over TCP, and when it has shown none. */
+    public Optional<ClientCertificate> certificate() {
+        return ClientCertificate.shownIn(socket.sslSession());
     }
 
     /** Takes the limit off a client that was let in. */
