@@ -211,6 +211,20 @@
  *       <br>A client that may create Applications could else bind another's client to one, and so take its rights away.
  *   <li>A token with the scope {@code admin} is the operator's, also when its client is somebody's own; a token without tenant claim is of tenant {@code default}.
  *       <br>So nobody can lock the operator out by a wrong client id; issuers that know no tenants need no mapper.
+ *   <li>What publishers present follows from the document's security, and {@code auth} holds what it is compared with; where both say nothing of each other's kind, the definition is closed.
+ *       <br>Documents say how, and must not hold secrets; a scheme that can't be served must never mean that none is needed.
+ *   <li>Servers of one protocol are alternatives, and operations ask on top; servers that ask for nothing open nothing.
+ *       <br>The gateway stands for all of them, and a publisher does not say which it means; the stricter reading is never the wrong one.
+ *   <li>{@code auth.oauth} means a token of that client, of the allowed issuer that its {@code url} is at or below; its secret is the publisher's alone.
+ *       <br>A token endpoint's address is what owners know; that it is a list of the operator's keeps owners from naming issuers of their own.
+ *   <li>Tokens are looked at on threads that may wait, and only for definitions that take tokens; opaque ones are never looked for among passwords.
+ *       <br>An event loop must not ask an issuer, and strangers must not make the gateway ask; else every wrong password would be sent to one.
+ *   <li>After failed logins right ones are held back as well, once for each account and address; what can't be held is refused unread.
+ *       <br>If only wrong ones waited, the answer that doesn't come would be the answer, and guessing as fast as before.
+ *   <li>SCRAM is Artemis' own, checked where it is lenient, and offered only while a definition asks for it.
+ *       <br>The broker is here anyway; clients choose the strongest mechanism offered, and then could not show keys and tokens.
+ *   <li>Accounts of one user name share a salt, and names that nobody has get one as well.
+ *       <br>One exchange can prove any of several passwords, side by side in a rotation; and nobody learns which names there are.
  * </ol>
  */
 @NullMarked
