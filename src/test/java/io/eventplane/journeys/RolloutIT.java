@@ -95,8 +95,9 @@ class RolloutIT {
                 .toList();
     }
 
+    /** Read once more: within one answer the channels may have been read before the report came, and the rollout after it. */
     private static JsonNode awaitState(String definitionId, int generation, String state) {
-        return await("generation " + generation + " of " + definitionId + " is " + state)
+        await("generation " + generation + " of " + definitionId + " is " + state)
                 .atMost(SOON)
                 .pollInterval(Duration.ofMillis(20))
                 .until(
@@ -104,6 +105,7 @@ class RolloutIT {
                         seen -> seen.path("rollout").size() == 1
                                 && seen.at("/rollout/0/generation").asInt() == generation
                                 && seen.at("/rollout/0/state").asString().equals(state));
+        return seen(definitionId);
     }
 
     private static String http(Registration registration) {
