@@ -225,6 +225,16 @@
  *       <br>The broker is here anyway; clients choose the strongest mechanism offered, and then could not show keys and tokens.
  *   <li>Accounts of one user name share a salt, and names that nobody has get one as well.
  *       <br>One exchange can prove any of several passwords, side by side in a rotation; and nobody learns which names there are.
+ *   <li>Everybody logs in at the broker, on loopback as well: {@code director}, {@code gateway}, {@code agent}, {@code consumer}, and each Runtime by its id and secret. This supersedes the one user.
+ *       <br>On a shared laptop loopback is everybody's; the passwords are made at the first start, in files that only the owner reads, so a command needs no more than {@code cat}.
+ *   <li>Rights are Artemis' own security settings in {@code artemis/broker.xml}; code adds only whose notices are whose, and which names of queues are taken.
+ *       <br>A broker of one's own takes the same file; Artemis knows no rights that depend on the user's name, and names of queues are the whole broker's.
+ *   <li>Within the process events are routed by a call without a login; everything else logs in there as it would from outside.
+ *       <br>Whoever can call the broker's classes could read its passwords as well; a check for each event would cost and protect nothing.
+ *   <li>A wrong password slows its user down at its source, by refusing it for a while, not by waiting.
+ *       <br>Artemis asks on the threads that serve all connections; what it has seen to be right in the last ten seconds it lets in meanwhile.
+ *   <li>With a certificate the broker's ports speak TLS only, on the same numbers; certificates are PEM files, read by Artemis itself.
+ *       <br>A second port in clear would be left open; Artemis reads PEM, and looks for renewed files, without any code here.
  * </ol>
  */
 @NullMarked

@@ -26,15 +26,15 @@ final class BusServers {
                 .filter(server -> server.protocol().equals(protocol))
                 .count();
         var name = same == 0 ? protocol : protocol + "-" + (same + 1);
-        return new Server(name, host(endpoint), protocol, protocolVersion(endpoint), description(endpoint));
+        return new Server(name, endpoint.authority(), protocol, protocolVersion(endpoint), description(endpoint));
     }
 
     /** AsyncAPI has no name for Artemis' core protocol; who uses it uses JMS. */
     private static String protocol(Endpoint endpoint) {
         return switch (endpoint.protocol()) {
             case CORE -> "jms";
-            case AMQP -> "amqp";
-            case MQTT -> "mqtt";
+            case AMQP -> endpoint.encrypted() ? "amqps" : "amqp";
+            case MQTT -> endpoint.encrypted() ? "mqtts" : "mqtt";
         };
     }
 
@@ -48,14 +48,9 @@ final class BusServers {
 
     private static String description(Endpoint endpoint) {
         return switch (endpoint.protocol()) {
-            case CORE -> "The event bus of this Runtime, for Artemis' own JMS client (tcp://" + host(endpoint) + ")";
+            case CORE -> "The event bus of this Runtime, for Artemis' own JMS client (" + endpoint.url() + ")";
             case AMQP -> "The event bus of this Runtime, for AMQP 1.0 clients";
             case MQTT -> "The event bus of this Runtime, for MQTT clients; topics have / where addresses have .";
         };
-    }
-
-    private static String host(Endpoint endpoint) {
-        var url = endpoint.url();
-        return url.substring(url.indexOf("://") + "://".length());
     }
 }

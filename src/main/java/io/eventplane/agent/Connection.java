@@ -7,7 +7,7 @@ import io.eventplane.bus.Endpoint;
  *
  * @param url what the protocol's usual clients take
  * @param destination what to name there, in words
- * @param example how it looks for one address
+ * @param example how it looks for one address, for the user {@code consumer}, whose password is the Runtime's to give
  */
 record Connection(String protocol, String url, String destination, String example) {
 
@@ -17,23 +17,28 @@ record Connection(String protocol, String url, String destination, String exampl
 
     static Connection of(Endpoint endpoint, String busAddress) {
         return switch (endpoint.protocol()) {
-            case CORE -> core("tcp://" + authority(endpoint), busAddress);
-            case AMQP -> amqp("amqp://" + authority(endpoint), busAddress);
-            case MQTT -> mqtt("mqtt://" + authority(endpoint), busAddress);
+            case CORE -> core(endpoint.url(), busAddress);
+            case AMQP -> amqp(endpoint.url(), busAddress);
+            case MQTT -> mqtt(endpoint.url(), busAddress);
         };
     }
 
     private static Connection core(String url, String address) {
-        return new Connection("core", url, QUEUE_OR_TOPIC, example("ActiveMQConnectionFactory", url, address));
+        return new Connection(
+                "core",
+                url,
+                QUEUE_OR_TOPIC,
+                jms("ActiveMQConnectionFactory(\"%s\", \"consumer\", password)", url, address));
     }
 
     private static Connection amqp(String url, String address) {
-        return new Connection("amqp", url, QUEUE_OR_TOPIC, example("JmsConnectionFactory", url, address));
+        return new Connection(
+                "amqp", url, QUEUE_OR_TOPIC, jms("JmsConnectionFactory(\"consumer\", password, \"%s\")", url, address));
     }
 
-    private static String example(String factory, String url, String address) {
-        return "try (var jms = new %s(\"%s\").createContext()) { jms.createConsumer(jms.createQueue(\"%s\")).receive(); }"
-                .formatted(factory, url, address);
+    private static String jms(String factory, String url, String address) {
+        return "try (var jms = new %s.createContext()) { jms.createConsumer(jms.createQueue(\"%s\")).receive(); }"
+                .formatted(factory.formatted(url), address);
     }
 
     /** Artemis takes the separators of MQTT for its own, a slash for a dot; and makes no user properties of JMS' properties. */
@@ -43,11 +48,6 @@ record Connection(String protocol, String url, String destination, String exampl
                 url,
                 "the busAddress with / in place of . as a topic filter, which gives each subscriber every event from then on: "
                         + "its data, without its CloudEvents attributes",
-                "mosquitto_sub -L %s/%s -q 1".formatted(url, address.replace('.', '/')));
-    }
-
-    private static String authority(Endpoint endpoint) {
-        var url = endpoint.url();
-        return url.substring(url.indexOf("://") + "://".length());
+                "mosquitto_sub -L %s/%s -q 1 -u consumer -P \"$PASSWORD\"".formatted(url, address.replace('.', '/')));
     }
 }

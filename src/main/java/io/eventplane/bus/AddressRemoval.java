@@ -1,13 +1,17 @@
 package io.eventplane.bus;
 
+import java.util.UUID;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQInternalErrorException;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
-import org.apache.activemq.artemis.api.core.client.ClientRequestor;
+import org.apache.activemq.artemis.api.core.client.ClientProducer;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.management.ManagementHelper;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
+import org.apache.activemq.artemis.core.client.impl.ClientMessageImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://activemq.apache.org/components/artemis/documentation/latest/management.html#using-management-message-api">Artemis, management message API</a>
  */
 final class AddressRemoval {
+
+    private static final String MANAGEMENT = "activemq.management";
+    private static final String REPLIES = "management-replies.";
 
     private AddressRemoval() {}
 
@@ -36,13 +43,19 @@ final class AddressRemoval {
         }
     }
 
-    private static @Nullable ClientMessage answer(ClientSession session, ClientMessage request) throws Exception {
-        ClientRequestor requestor = new ClientRequestor(session, SimpleString.of("activemq.management"));
-        try {
-            return requestor.request(
-                    request, session.getSessionFactory().getServerLocator().getCallTimeout());
+    /** Artemis' own requestor takes an address of any name for the answer, which nobody could be allowed. */
+    private static @Nullable ClientMessage answer(ClientSession session, ClientMessage request)
+            throws ActiveMQException {
+        String replies = REPLIES + UUID.randomUUID();
+        session.createQueue(QueueConfiguration.of(replies).setDurable(false).setTemporary(true));
+        try (ClientConsumer answers = session.createConsumer(replies);
+                ClientProducer producer = session.createProducer(MANAGEMENT)) {
+            request.putStringProperty(ClientMessageImpl.REPLYTO_HEADER_NAME, SimpleString.of(replies));
+            producer.send(request);
+            return answers.receive(
+                    session.getSessionFactory().getServerLocator().getCallTimeout());
         } finally {
-            requestor.close();
+            session.deleteQueue(replies);
         }
     }
 }

@@ -1,8 +1,5 @@
 package io.eventplane.bus;
 
-import io.eventplane.platform.OnePerApplication;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Inject;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +8,16 @@ import org.jspecify.annotations.Nullable;
  * Asks the broker for more than sending and receiving, over one connection that is replaced when it breaks. Blocks, and
  * lets one caller in at a time.
  */
-@OnePerApplication
-final class Administration {
+final class Administration implements AutoCloseable {
 
     private final Broker broker;
+    private final BrokerUser user;
     private @Nullable CoreSession connection;
 
-    @Inject
-    Administration(Broker broker) {
+    /** @param user as whom it asks */
+    Administration(Broker broker, BrokerUser user) {
         this.broker = broker;
+        this.user = user;
     }
 
     /** What is asked of the broker. */
@@ -51,8 +49,8 @@ final class Administration {
         });
     }
 
-    @PreDestroy
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         if (connection != null) {
             connection.close();
             connection = null;
@@ -63,7 +61,7 @@ final class Administration {
         CoreSession current = connection;
         if (current == null || !current.isUsable()) {
             close();
-            current = broker.coreSession();
+            current = broker.coreSession(user);
             connection = current;
         }
         return current;

@@ -5,6 +5,7 @@ import io.eventplane.platform.RuntimeIdentities;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.reactive.streams.operators.SubscriberBuilder;
  * Reactive Messaging channels over the Event Bus:
  * {@code mp.messaging.{incoming,outgoing}.<channel>.connector=artemis-jms}.
  *
- * <p>Attributes: {@code address}, a multicast address, made when missing; for an incoming channel {@code queue}, a
+ * <p>Attributes: {@code user}, a {@link BrokerUser}; {@code address}, a multicast address, made when missing; for an incoming channel {@code queue}, a
  * durable queue on it, made when missing, whose name may hold <code>{runtime}</code>, the id of this server's Runtime,
  * and <code>{instance}</code>, the key {@code eventplane.gateway.instance}; the address of an incoming channel may hold
  * <code>{runtime}</code> too.
@@ -71,12 +72,20 @@ public final class ArtemisConnector implements IncomingConnectorFactory, Outgoin
     }
 
     OutgoingChannel outgoing(Config channel) {
-        return new OutgoingChannel(channel.getValue("address", String.class), lanes);
+        return new OutgoingChannel(channel.getValue("address", String.class), user(channel), lanes);
     }
 
     private QueueSource source(Config channel) {
         String queue = channel.getValue("queue", String.class).replace("{instance}", instance);
-        return new QueueSource(broker, identities, channel.getValue("address", String.class), queue);
+        return new QueueSource(
+                new QueueSource.Access(broker, user(channel)),
+                identities,
+                channel.getValue("address", String.class),
+                queue);
+    }
+
+    private static BrokerUser user(Config channel) {
+        return BrokerUser.valueOf(channel.getValue("user", String.class).toUpperCase(Locale.ROOT));
     }
 
     @PreDestroy

@@ -1,6 +1,5 @@
 package io.eventplane.bus;
 
-import io.eventplane.platform.BindGuard;
 import io.eventplane.platform.DataFolder;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.annotation.PreDestroy;
@@ -24,35 +23,33 @@ public final class Broker {
     private static final int LANES_WITHIN = 1;
 
     private final Config config;
-    private final BindGuard guard;
+    private final Logins logins;
     private final Optional<EmbeddedBroker> embedded;
     private final BrokerUrl url;
     private volatile boolean closed;
 
     @Inject
-    public Broker(Config config, DataFolder data, BindGuard guard) {
+    public Broker(Config config, DataFolder data, Logins logins, BrokerSecurity security) {
         this.config = config;
-        this.guard = guard;
+        this.logins = logins;
         Optional<String> remote = config.getOptionalValue("eventplane.broker.url", String.class);
-        this.embedded = remote.isPresent() ? Optional.empty() : Optional.of(new EmbeddedBroker(config, data));
-        this.url = new BrokerUrl(remote.orElseGet(() -> embedded.orElseThrow().url()));
+        this.embedded = remote.isPresent() ? Optional.empty() : Optional.of(new EmbeddedBroker(config, data, security));
+        this.url = new BrokerUrl(remote.orElseGet(() -> embedded.orElseThrow().url()), new BrokerTls(config).client());
     }
 
     /**
      * Starts the embedded broker unless it runs; nothing to do for a remote one. Takes seconds.
      *
-     * @throws io.eventplane.platform.UnguardedBindException when it would listen beyond this machine and has no
-     *     password
      * @throws BusUnavailableException when it cannot start, or the application stops
      */
     public void start() {
         if (closed) {
             throw new BusUnavailableException("the application stops");
         }
-        embedded.ifPresent(this::start);
+        embedded.ifPresent(EmbeddedBroker::start);
     }
 
-    /** Whether the broker answers right now. Does not start it. Waits at most as long as a publish may take. */
+    /** Whether the broker answers right now, a gateway for one. Does not start it. Waits at most as long as a publish may take. */
     public boolean available() {
         return !closed && embedded.map(EmbeddedBroker::isRunning).orElseGet(this::answers);
     }
@@ -63,32 +60,32 @@ public final class Broker {
     }
 
     /**
-     * JMS connections with the configured user, which reconnect for ever once they are made. Starts the embedded
-     * broker.
+     * JMS connections of that user, which reconnect for ever once they are made. Starts the embedded broker.
      */
-    public ConnectionFactory connectionFactory() {
-        return connections(url.forEver(timeout()));
+    public ConnectionFactory connectionFactory(BrokerUser user) {
+        return connections(url.forEver(timeout()), user);
     }
 
     /** JMS connections that do not reconnect: their users notice, and ask again. */
-    ConnectionFactory plainConnectionFactory() {
-        return connections(url.once(timeout()));
+    ConnectionFactory plainConnectionFactory(BrokerUser user) {
+        return connections(url.once(timeout()), user);
     }
 
     /** A connection and session of Artemis' own client, which does not reconnect. */
-    CoreSession coreSession() {
+    CoreSession coreSession(BrokerUser user) {
         start();
-        return CoreSession.open(url.once(timeout()), Login.from(config));
+        return CoreSession.open(url.once(timeout()), logins.of(user));
     }
 
     /**
-     * A way to send: within the process when the broker is embedded, else over a connection. Starts the embedded broker.
+     * A way to send: within the process when the broker is embedded, else over a connection of that user. Starts the
+     * embedded broker.
      *
      * @throws BusUnavailableException when there is none to be had
      */
-    Sender sender() {
+    Sender sender(BrokerUser user) {
         start();
-        return embedded.map(EmbeddedBroker::sender).orElseGet(() -> ConnectionSender.open(this));
+        return embedded.map(EmbeddedBroker::sender).orElseGet(() -> ConnectionSender.open(this, user));
     }
 
     /** How many senders share the messages. Within the process one costs nothing, and threads don't wait for each other at it. */
@@ -113,19 +110,14 @@ public final class Broker {
         embedded.ifPresent(EmbeddedBroker::stop);
     }
 
-    private void start(EmbeddedBroker broker) {
-        guard.checkBroker();
-        broker.start();
-    }
-
-    private ConnectionFactory connections(String connectionUrl) {
+    private ConnectionFactory connections(String connectionUrl, BrokerUser user) {
         start();
-        Login login = Login.from(config);
+        Login login = logins.of(user);
         return new ActiveMQConnectionFactory(connectionUrl, login.presentedUser(), login.presentedPassword());
     }
 
     private boolean answers() {
-        try (CoreSession session = coreSession()) {
+        try (CoreSession session = coreSession(BrokerUser.GATEWAY)) {
             return session.isUsable();
         } catch (BusException e) {
             return false;

@@ -20,6 +20,9 @@ final class BrokerLog {
      */
     private static final String DUPLICATE = "AMQ222059";
 
+    /** "Security problem while authenticating", with the user's name as the client wrote it: {@link RefusalLog} tells of it, too. */
+    private static final String REFUSED = "AMQ222216";
+
     // Held here, because java.util.logging forgets what was set on a logger that nobody holds. Each by its name,
     // because Liberty gives every logger a level of its own.
     private static final List<Logger> AUDIT = Stream.of("base", "resource", "message")
@@ -35,6 +38,7 @@ final class BrokerLog {
     }
 
     private static boolean isWorthIt(LogRecord line) {
-        return line.getMessage() == null || !line.getMessage().startsWith(DUPLICATE);
+        String message = String.valueOf(line.getMessage());
+        return !message.startsWith(DUPLICATE) && !message.startsWith(REFUSED);
     }
 }

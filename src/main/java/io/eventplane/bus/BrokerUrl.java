@@ -1,9 +1,15 @@
 package io.eventplane.bus;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** The URL of a broker, of one or more members, and how a client of ours treats its connections. */
-record BrokerUrl(String members) {
+/**
+ * The URL of a broker, of one or more members, and how a client of ours treats its connections.
+ *
+ * @param encryption parameters; not for a broker in this process
+ */
+record BrokerUrl(String members, List<String> encryption) {
 
     /** For connections that their user replaces when they break, and whose consumers take one message at a time. */
     String once(Duration timeout) {
@@ -27,6 +33,11 @@ record BrokerUrl(String members) {
 
     private String with(Duration timeout, String... parameters) {
         String all = String.join("&", parameters) + "&initialConnectAttempts=1&callTimeout=" + timeout.toMillis();
-        return members.startsWith("vm:") ? members + "?" + all : "(" + members + ")?ha=true&" + all;
+        return members.startsWith("vm:") ? members + "?" + all : outside(all);
+    }
+
+    private String outside(String all) {
+        String encrypted = encryption.stream().map(each -> "&" + each).collect(Collectors.joining());
+        return "(" + members + ")?ha=true&" + all + encrypted;
     }
 }

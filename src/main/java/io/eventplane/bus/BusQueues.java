@@ -1,6 +1,7 @@
 package io.eventplane.bus;
 
 import io.eventplane.platform.OnePerApplication;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -16,8 +17,13 @@ public final class BusQueues {
     private final Administration administration;
 
     @Inject
-    BusQueues(Administration administration) {
-        this.administration = administration;
+    BusQueues(Broker broker) {
+        this.administration = new Administration(broker, BrokerUser.DIRECTOR);
+    }
+
+    @PreDestroy
+    void close() {
+        administration.close();
     }
 
     /**

@@ -25,8 +25,8 @@ final class ConnectionSender implements Sender {
     }
 
     /** @throws BusUnavailableException when there is no connection to be had */
-    static ConnectionSender open(Broker broker) {
-        CoreSession connection = broker.coreSession();
+    static ConnectionSender open(Broker broker, BrokerUser user) {
+        CoreSession connection = broker.coreSession(user);
         try {
             return new ConnectionSender(connection, connection.session().createProducer());
         } catch (ActiveMQException e) {

@@ -1,9 +1,11 @@
 package io.eventplane.bus;
 
+import io.eventplane.platform.BindAddress;
 import io.eventplane.platform.DataFolder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,13 +28,15 @@ final class EmbeddedBroker {
 
     private final int number = NUMBERS.getAndIncrement();
     private final Config config;
-    private final Login login;
+    private final DataFolder data;
+    private final BrokerSecurity security;
     private final Path folder;
     private volatile @Nullable ActiveMQServer server;
 
-    EmbeddedBroker(Config config, DataFolder data) {
+    EmbeddedBroker(Config config, DataFolder data, BrokerSecurity security) {
         this.config = config;
-        this.login = Login.from(config);
+        this.data = data;
+        this.security = security;
         this.folder = data.folder("broker");
     }
 
@@ -78,7 +82,8 @@ final class EmbeddedBroker {
 
     private ActiveMQServer started() {
         BrokerLog.calm();
-        ActiveMQServer starting = new ActiveMQServerImpl(configuration(), new OneUserSecurity(login));
+        security.prepare();
+        ActiveMQServer starting = new ActiveMQServerImpl(configuration(), security);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         // It logs such a failure, and then pretends to have started.
         starting.registerActivationFailureListener(failure::set);
@@ -110,11 +115,12 @@ final class EmbeddedBroker {
     private Configuration configuration() {
         Configuration configuration = BrokerXml.read(this::value);
         configuration.setBrokerInstance(folder.toFile());
-        configuration.setSecurityEnabled(login.password().isPresent());
+        configuration.setSecurityEnabled(true);
         configuration.setClusterPassword(UUID.randomUUID().toString());
         try {
-            configuration.addAcceptorConfiguration("in-vm", url());
             addMqtt(configuration);
+            encrypt(configuration);
+            configuration.addAcceptorConfiguration("in-vm", url());
         } catch (Exception e) {
             throw new IllegalStateException("the embedded broker cannot listen where it was told to", e);
         }
@@ -125,6 +131,19 @@ final class EmbeddedBroker {
         Optional<Integer> port = config.getOptionalValue("eventplane.broker.mqtt-port", Integer.class);
         if (port.isPresent()) {
             configuration.addAcceptorConfiguration("mqtt", "tcp://" + host() + ":" + port.get() + "?protocols=MQTT");
+        }
+    }
+
+    private void encrypt(Configuration configuration) {
+        Map<String, Object> tls = new BrokerTls(config).acceptor(data);
+        configuration
+                .getAcceptorConfigurations()
+                .forEach(acceptor -> acceptor.getParams().putAll(tls));
+        if (tls.isEmpty() && !new BindAddress(config.getValue("eventplane.broker.host", String.class)).isLoopback()) {
+            LOG.log(
+                    Level.WARNING,
+                    "the broker listens beyond this machine without TLS: passwords and events can be read on their way."
+                            + " Set eventplane.broker.tls.certificate and .key, or keep others off that network");
         }
     }
 

@@ -15,7 +15,11 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** Where clients reach the broker: as {@code eventplane.broker.public-urls} says, else where it is or listens. */
-record Endpoints(Config config) {
+record Endpoints(Config config, BrokerTls tls) {
+
+    Endpoints(Config config) {
+        this(config, new BrokerTls(config));
+    }
 
     private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::", "[::]");
 
@@ -23,7 +27,7 @@ record Endpoints(Config config) {
         return urls("eventplane.broker.public-urls")
                 .map(urls -> urls.map(Endpoint::parse).toList())
                 .or(() -> urls("eventplane.broker.url")
-                        .map(urls -> urls.flatMap(Endpoints::ofRemote).toList()))
+                        .map(urls -> urls.flatMap(this::ofRemote).toList()))
                 .orElseGet(this::ofEmbedded);
     }
 
@@ -32,18 +36,19 @@ record Endpoints(Config config) {
     }
 
     /** Artemis speaks AMQP on its core port unless told otherwise. */
-    private static Stream<Endpoint> ofRemote(String url) {
-        Endpoint core = Endpoint.parse(url);
-        return Stream.of(core, new Endpoint(AMQP, core.host(), core.port()));
+    private Stream<Endpoint> ofRemote(String url) {
+        Endpoint told = Endpoint.parse(url);
+        Endpoint core = new Endpoint(CORE, told.host(), told.port(), told.encrypted() || tls.isTrusted());
+        return Stream.of(core, new Endpoint(AMQP, core.host(), core.port(), core.encrypted()));
     }
 
     private List<Endpoint> ofEmbedded() {
         String host = host(config.getValue("eventplane.broker.host", String.class));
         List<Endpoint> endpoints = new ArrayList<>();
-        endpoints.add(new Endpoint(CORE, host, port("eventplane.broker.port")));
-        endpoints.add(new Endpoint(AMQP, host, port("eventplane.broker.amqp-port")));
+        endpoints.add(new Endpoint(CORE, host, port("eventplane.broker.port"), tls.isServed()));
+        endpoints.add(new Endpoint(AMQP, host, port("eventplane.broker.amqp-port"), tls.isServed()));
         config.getOptionalValue("eventplane.broker.mqtt-port", Integer.class)
-                .ifPresent(port -> endpoints.add(new Endpoint(MQTT, host, port)));
+                .ifPresent(port -> endpoints.add(new Endpoint(MQTT, host, port, tls.isServed())));
         return List.copyOf(endpoints);
     }
 

@@ -1,6 +1,7 @@
 package io.eventplane.bus;
 
 import io.eventplane.platform.OnePerApplication;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -16,9 +17,14 @@ public final class EventBus {
     private final Lanes lanes;
 
     @Inject
-    EventBus(Administration administration, Lanes lanes) {
-        this.administration = administration;
+    EventBus(Broker broker, Lanes lanes) {
+        this.administration = new Administration(broker, BrokerUser.AGENT);
         this.lanes = lanes;
+    }
+
+    @PreDestroy
+    void close() {
+        administration.close();
     }
 
     /**

@@ -4,7 +4,10 @@ import io.eventplane.platform.OnePerApplication;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -16,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
-/** Sends messages over a few senders at once, within a limit and a time. Thread-safe. */
+/** Sends messages over a few senders of each user at once, within a limit and a time. Thread-safe. */
 @OnePerApplication
 final class Lanes {
 
@@ -28,7 +31,7 @@ final class Lanes {
     private final Duration timeout;
     private final Semaphore free;
     private final ScheduledExecutorService deadlines;
-    private final List<Lane> lanes;
+    private final Map<BrokerUser, List<Lane>> lanes = new EnumMap<>(BrokerUser.class);
 
     @Inject
     Lanes(Config config, Broker broker) {
@@ -37,9 +40,9 @@ final class Lanes {
         // Never shut down: its threads end by themselves, and who publishes late is told by the broker's absence.
         Executor background =
                 Executors.newCachedThreadPool(task -> ApplicationClassLoader.thread("eventplane-bus-lane", task));
-        this.lanes = Stream.generate(() -> new Lane(broker::sender, background))
-                .limit(broker.publishLanes())
-                .toList();
+        for (BrokerUser user : BrokerUser.values()) {
+            lanes.put(user, lanes(broker, user, background));
+        }
         this.deadlines = Executors.newSingleThreadScheduledExecutor(
                 task -> ApplicationClassLoader.thread("eventplane-bus-deadlines", task));
         long every = Math.max(1, Math.min(timeout.toMillis() / LOOKS, LONGEST_BETWEEN_LOOKS));
@@ -58,15 +61,23 @@ final class Lanes {
         }
         CompletableFuture<Void> confirmed = new CompletableFuture<>();
         CompletionStage<Void> unused = confirmed.whenComplete((done, failure) -> free.release());
-        Lane lane = lanes.get(Math.floorMod(outbound.address().hashCode(), lanes.size()));
+        List<Lane> own = Objects.requireNonNull(lanes.get(outbound.sender()), "every user has lanes");
+        Lane lane = own.get(Math.floorMod(outbound.address().hashCode(), own.size()));
         lane.send(new Pending(outbound, confirmed, System.nanoTime() + timeout.toNanos()));
         // Not the stage that follows it: that would wrap the failure.
         return confirmed;
     }
 
+    /** They connect when they have something to send. */
+    private static List<Lane> lanes(Broker broker, BrokerUser user, Executor background) {
+        return Stream.generate(() -> new Lane(() -> broker.sender(user), background))
+                .limit(broker.publishLanes())
+                .toList();
+    }
+
     private void expire() {
         long now = System.nanoTime();
-        lanes.forEach(lane -> expire(lane, now));
+        lanes.values().forEach(own -> own.forEach(lane -> expire(lane, now)));
     }
 
     /** A connection that has not answered for so long is not worth more messages. */
@@ -81,7 +92,7 @@ final class Lanes {
 
     @PreDestroy
     void close() {
-        lanes.forEach(Lane::close);
+        lanes.values().forEach(own -> own.forEach(Lane::close));
         deadlines.shutdownNow();
     }
 }

@@ -3,20 +3,10 @@ package io.eventplane.bus;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The user and password that all roles share at the broker; an embedded broker asks for them only when there is a
- * password.
- */
+/** A user and its password; without a password nothing is presented, and nobody is let in. */
 record Login(String user, Optional<String> password) {
-
-    static Login from(Config config) {
-        return new Login(
-                config.getValue("eventplane.broker.user", String.class),
-                config.getOptionalValue("eventplane.broker.password", String.class));
-    }
 
     /** The user to present; null when nobody asks, which is how Artemis' client says it. */
     @Nullable
@@ -29,9 +19,8 @@ record Login(String user, Optional<String> password) {
         return password.orElse(null);
     }
 
-    boolean matches(@Nullable String presentedUser, @Nullable String presentedPassword) {
+    boolean matches(String presentedUser, String presentedPassword) {
         return user.equals(presentedUser)
-                && presentedPassword != null
                 && password.filter(expected -> same(expected, presentedPassword))
                         .isPresent();
     }

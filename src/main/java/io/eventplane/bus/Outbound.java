@@ -9,6 +9,9 @@ interface Outbound {
     /** Messages for one address keep their order, and duplicates of one another are confirmed in it. */
     String address();
 
+    /** As whom it is sent: all for one address as the same. */
+    BrokerUser sender();
+
     /** What the broker knows it again by, so that it keeps it once; empty when it comes once only. */
     Optional<String> duplicateId();
 

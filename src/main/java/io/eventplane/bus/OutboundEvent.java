@@ -32,6 +32,11 @@ record OutboundEvent(BusEvent event) implements Outbound {
     }
 
     @Override
+    public BrokerUser sender() {
+        return BrokerUser.GATEWAY;
+    }
+
+    @Override
     public Optional<String> duplicateId() {
         return event.duplicateId();
     }

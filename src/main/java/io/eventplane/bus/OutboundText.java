@@ -8,7 +8,7 @@ import org.apache.activemq.artemis.reader.TextMessageUtil;
 import org.apache.activemq.artemis.utils.UUIDGenerator;
 
 /** A JMS text message for an address; all messages for one address keep their order. */
-record OutboundText(String address, ChannelMessage content) implements Outbound {
+record OutboundText(String address, BrokerUser sender, ChannelMessage content) implements Outbound {
 
     private static final int PROPERTIES_BYTES = 512;
 

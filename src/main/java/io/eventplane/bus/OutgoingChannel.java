@@ -19,11 +19,14 @@ final class OutgoingChannel implements Subscriber<Message<?>> {
     private static final int IN_FLIGHT = 256;
 
     private final String address;
+    private final BrokerUser user;
     private final Lanes lanes;
     private volatile @Nullable Subscription subscription;
 
-    OutgoingChannel(String address, Lanes lanes) {
+    /** @param user as whom it sends */
+    OutgoingChannel(String address, BrokerUser user, Lanes lanes) {
         this.address = address;
+        this.user = user;
         this.lanes = lanes;
     }
 
@@ -53,10 +56,10 @@ final class OutgoingChannel implements Subscriber<Message<?>> {
 
     private CompletionStage<Void> send(Object payload) {
         if (payload instanceof ChannelMessage content) {
-            return lanes.send(new OutboundText(content.address().orElse(address), content));
+            return lanes.send(new OutboundText(content.address().orElse(address), user, content));
         }
         if (payload instanceof String text) {
-            return lanes.send(new OutboundText(address, new ChannelMessage(text, SendOptions.NONE)));
+            return lanes.send(new OutboundText(address, user, new ChannelMessage(text, SendOptions.NONE)));
         }
         return CompletableFuture.failedFuture(new IllegalArgumentException("the channel to " + address
                 + " takes String or ChannelMessage, was " + payload.getClass().getName()));

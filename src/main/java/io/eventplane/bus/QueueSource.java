@@ -13,9 +13,12 @@ import org.apache.activemq.artemis.api.core.RoutingType;
  * @param address a multicast address
  * @param pattern the queue's name; like the address it may hold <code>{runtime}</code> for the id of this server's Runtime
  */
-record QueueSource(Broker broker, RuntimeIdentities identities, String address, String pattern) {
+record QueueSource(Access access, RuntimeIdentities identities, String address, String pattern) {
 
     private static final String RUNTIME = "{runtime}";
+
+    /** Which broker, and as whom. */
+    record Access(Broker broker, BrokerUser user) {}
 
     /** A queue, and the address that it is on. */
     record Place(String address, String queue) {}
@@ -34,15 +37,13 @@ record QueueSource(Broker broker, RuntimeIdentities identities, String address, 
 
     /** @throws BusException when the broker is away or refuses */
     ChannelConsumer open(Place place) throws JMSException {
-        Administration administration = new Administration(broker);
-        try {
+        try (Administration administration = new Administration(access.broker(), access.user())) {
             administration.tell(session -> {
                 BusAddress.ensureMulticast(session, place.address());
                 BusAddress.ensureQueue(session, place.address(), place.queue(), RoutingType.MULTICAST);
             });
-        } finally {
-            administration.close();
         }
-        return ChannelConsumer.open(broker.plainConnectionFactory(), place.address() + "::" + place.queue());
+        return ChannelConsumer.open(
+                access.broker().plainConnectionFactory(access.user()), place.address() + "::" + place.queue());
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Reads events from the queue of a channel and prints them: first the properties, then the body.
  *
  * <p>Arguments: the queue, which is the {@code busAddress} at {@code /runtime/events}, and how many events to wait for (1). The broker
- * is {@code tcp://127.0.0.1:61616} unless {@code EVENTPLANE_BROKER_URL} says otherwise.
+ * is {@code tcp://127.0.0.1:61616} unless {@code EVENTPLANE_BROKER_URL} says otherwise, the user {@code consumer}, its password that in
+ * {@code EVENTPLANE_BROKER_CONSUMER_PASSWORD}.
  */
 public final class ConsumeEvents {
 
@@ -33,7 +34,8 @@ public final class ConsumeEvents {
 
     private static void consume(String queue, int howMany, PrintStream out) throws JMSException {
         var broker = System.getenv().getOrDefault("EVENTPLANE_BROKER_URL", "tcp://127.0.0.1:61616");
-        try (var factory = new ActiveMQConnectionFactory(broker);
+        var password = System.getenv("EVENTPLANE_BROKER_CONSUMER_PASSWORD");
+        try (var factory = new ActiveMQConnectionFactory(broker, "consumer", password);
                 JMSContext context = factory.createContext()) {
             var consumer = context.createConsumer(context.createQueue(queue));
             for (int i = 0; i < howMany; i++) {

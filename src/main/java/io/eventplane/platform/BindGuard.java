@@ -28,15 +28,6 @@ public final class BindGuard {
         check("eventplane.http.host", List.of("eventplane.director.admin-password", "eventplane.oidc.issuer"));
     }
 
-    /**
-     * Guards {@code eventplane.broker.host}.
-     *
-     * @throws UnguardedBindException when the broker listens beyond loopback and has no password
-     */
-    public void checkBroker() {
-        check("eventplane.broker.host", List.of("eventplane.broker.password"));
-    }
-
     /** One of the keys does. */
     private void check(String hostKey, List<String> keys) {
         BindAddress address = new BindAddress(config.getValue(hostKey, String.class));

@@ -16,7 +16,8 @@ class ConnectionTest {
 
         assertThat(connection.protocol()).isEqualTo("mqtt");
         assertThat(connection.url()).isEqualTo("mqtt://[::1]:1884");
-        assertThat(connection.example()).isEqualTo("mosquitto_sub -L mqtt://[::1]:1884/events/Shop/orders -q 1");
+        assertThat(connection.example())
+                .isEqualTo("mosquitto_sub -L mqtt://[::1]:1884/events/Shop/orders -q 1 -u consumer -P \"$PASSWORD\"");
     }
 
     @Test

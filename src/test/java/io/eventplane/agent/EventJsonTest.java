@@ -31,10 +31,10 @@ class EventJsonTest {
                   "connect": [
                     {"protocol": "core", "url": "tcp://127.0.0.1:61616",
                      "destination": "a queue named as the busAddress, which keeps events until one of its consumers takes them; or a topic named as the busAddress, which gives each subscriber every event from then on",
-                     "example": "try (var jms = new ActiveMQConnectionFactory(\\"tcp://127.0.0.1:61616\\").createContext()) { jms.createConsumer(jms.createQueue(\\"events.Shop.shop.region.orders\\")).receive(); }"},
+                     "example": "try (var jms = new ActiveMQConnectionFactory(\\"tcp://127.0.0.1:61616\\", \\"consumer\\", password).createContext()) { jms.createConsumer(jms.createQueue(\\"events.Shop.shop.region.orders\\")).receive(); }"},
                     {"protocol": "amqp", "url": "amqp://127.0.0.1:5672",
                      "destination": "a queue named as the busAddress, which keeps events until one of its consumers takes them; or a topic named as the busAddress, which gives each subscriber every event from then on",
-                     "example": "try (var jms = new JmsConnectionFactory(\\"amqp://127.0.0.1:5672\\").createContext()) { jms.createConsumer(jms.createQueue(\\"events.Shop.shop.region.orders\\")).receive(); }"}]}],
+                     "example": "try (var jms = new JmsConnectionFactory(\\"consumer\\", password, \\"amqp://127.0.0.1:5672\\").createContext()) { jms.createConsumer(jms.createQueue(\\"events.Shop.shop.region.orders\\")).receive(); }"}]}],
                  "failures": []}
                 """));
     }

@@ -1,11 +1,12 @@
 package io.eventplane.bench;
 
+import io.eventplane.journeys.EventplaneServer;
+import java.util.UUID;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
-import org.apache.activemq.artemis.api.core.client.ClientRequestor;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
@@ -13,27 +14,28 @@ import org.apache.activemq.artemis.api.core.management.ManagementHelper;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
 
 /** The queue of an event address, told over the broker's management address what to do. */
-record BusQueue(String brokerUrl, String name) {
+record BusQueue(EventplaneServer server, String name) {
 
     private static final SimpleString MANAGEMENT = SimpleString.of("activemq.management");
     private static final int LONGEST_WAIT = 120_000;
 
     /** A durable one that gets what MQTT clients of the broker publish to its address: they publish to topics. */
-    static BusQueue ofTopic(String brokerUrl, String address) throws Exception {
-        try (ServerLocator locator = ActiveMQClient.createServerLocator(brokerUrl);
+    static BusQueue ofTopic(EventplaneServer server, String address) throws Exception {
+        try (ServerLocator locator = ActiveMQClient.createServerLocator(server.brokerUrl());
                 ClientSessionFactory connection = locator.createSessionFactory();
-                ClientSession session = connection.createSession(true, true)) {
+                ClientSession session = session(server, connection)) {
             session.createAddress(SimpleString.of(address), RoutingType.MULTICAST, false);
             session.createQueue(QueueConfiguration.of(address).setRoutingType(RoutingType.MULTICAST));
         }
-        return new BusQueue(brokerUrl, address);
+        return new BusQueue(server, address);
     }
 
     /** Throws away all that is in it; answers how many that was. */
     long drain() throws Exception {
-        try (ServerLocator locator = ActiveMQClient.createServerLocator(brokerUrl + "?callTimeout=" + LONGEST_WAIT);
+        try (ServerLocator locator =
+                        ActiveMQClient.createServerLocator(server.brokerUrl() + "?callTimeout=" + LONGEST_WAIT);
                 ClientSessionFactory connection = locator.createSessionFactory();
-                ClientSession session = connection.createSession(true, true)) {
+                ClientSession session = session(server, connection)) {
             session.start();
             ClientMessage order = session.createMessage(false);
             ManagementHelper.putOperationInvocation(order, ResourceNames.QUEUE + name, "removeAllMessages");
@@ -41,9 +43,18 @@ record BusQueue(String brokerUrl, String name) {
         }
     }
 
-    /** The requestor's queue is temporary and goes with the session. */
+    /** The agent's: the one that may empty queues of events. */
+    private static ClientSession session(EventplaneServer server, ClientSessionFactory connection) throws Exception {
+        return connection.createSession("agent", server.brokerPassword("agent"), false, true, true, false, 0);
+    }
+
+    /** The queue of the answer is temporary and goes with the session. */
     private long removed(ClientSession session, ClientMessage order) throws Exception {
-        ClientMessage answer = new ClientRequestor(session, MANAGEMENT).request(order, LONGEST_WAIT);
+        String replies = "management-replies." + UUID.randomUUID();
+        session.createQueue(QueueConfiguration.of(replies).setDurable(false).setTemporary(true));
+        order.putStringProperty("JMSReplyTo", replies);
+        session.createProducer(MANAGEMENT).send(order);
+        ClientMessage answer = session.createConsumer(replies).receive(LONGEST_WAIT);
         if (answer == null || !ManagementHelper.hasOperationSucceeded(answer)) {
             throw new IllegalStateException("queue " + name + " was not drained");
         }

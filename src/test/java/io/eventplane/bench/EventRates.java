@@ -37,14 +37,14 @@ final class EventRates {
     static void measure(EventplaneServer server, Registrations registrations, Report report) throws Exception {
         String name = "bench-events";
         String application = registrations.application(name);
-        Contender jms = jms(server.brokerUrl(), ChannelAddress.of(Tenant.DEFAULT, name, "measured"));
+        Contender jms = jms(server, ChannelAddress.of(Tenant.DEFAULT, name, "measured"));
         Contender open = http("HTTP", registrations.open(application), "", HttpLoad.NAMED);
         Registration registration = registrations.withBasicAuth(application);
         Contender guarded = http("HTTP, basic auth", registration, Registrations.authorization(), HttpLoad.NAMED);
         Contender plain = http("HTTP, basic auth, no ids", registration, Registrations.authorization(), HttpLoad.PLAIN);
         new EventRates(
                         new ServerProcess(server.pid()),
-                        new BusQueue(server.brokerUrl(), ChannelAddress.of(Tenant.DEFAULT, name, "measured")),
+                        new BusQueue(server, ChannelAddress.of(Tenant.DEFAULT, name, "measured")),
                         List.of(jms, open, guarded, plain))
                 .run();
         List.of(jms, open, guarded, plain).forEach(each -> report.rate(each.name(), each.rounds()));
@@ -53,10 +53,18 @@ final class EventRates {
         report.ratio("HTTP, basic auth, no ids / core JMS", plain.rounds(), jms.rounds());
     }
 
-    private static Contender jms(String brokerUrl, String address) {
+    private static Contender jms(EventplaneServer server, String address) {
         return new Contender(
                 "core JMS, " + CLIENTS + " blocking producers",
-                () -> LoadProcess.run(JmsLoad.class, brokerUrl, address, CLIENTS, WARM_UP_SECONDS, SECONDS, 0));
+                () -> LoadProcess.run(
+                        JmsLoad.class,
+                        server.brokerUrl(),
+                        address,
+                        CLIENTS,
+                        WARM_UP_SECONDS,
+                        SECONDS,
+                        0,
+                        server.brokerPassword("gateway")));
     }
 
     private static Contender http(String name, Registration registration, String authorization, String form)

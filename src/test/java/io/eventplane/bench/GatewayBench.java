@@ -41,7 +41,7 @@ class GatewayBench {
             registrations.overMqtt(registrations.application(name + "-mqtt"));
             Looks.untilPublishable(registration, Registrations.authorization());
             Looks.untilMqttOpen(server);
-            var queue = new BusQueue(server.brokerUrl(), ChannelAddress.of(Tenant.DEFAULT, name, "measured"));
+            var queue = new BusQueue(server, ChannelAddress.of(Tenant.DEFAULT, name, "measured"));
             var measuring = new Measuring(server, new ServerProcess(server.pid()), registration, queue);
             int most = most(measuring);
             halfLoad(measuring, most / 2);
@@ -61,7 +61,18 @@ class GatewayBench {
         }
 
         Contender jms(String name, int perSecond) {
-            return contender(name, JmsLoad.class, server.brokerUrl(), queue.name(), perSecond, SECONDS);
+            String password = server.brokerPassword("gateway");
+            return new Contender(
+                    name,
+                    () -> LoadProcess.run(
+                            JmsLoad.class,
+                            server.brokerUrl(),
+                            queue.name(),
+                            CONNECTIONS,
+                            WARM_UP_SECONDS,
+                            SECONDS,
+                            perSecond,
+                            password));
         }
 
         private static Contender contender(

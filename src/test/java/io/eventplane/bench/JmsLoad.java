@@ -16,7 +16,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 /**
  * What the gateway is compared with: plain blocking core-JMS producers, each with a thread and a connection of its own, of
  * durable messages with the same data. Arguments: broker URL, address, producers, seconds to warm up, seconds that count, messages a
- * second of all (0 for as many as can be).
+ * second of all (0 for as many as can be), the gateway's password at the broker.
  */
 final class JmsLoad {
 
@@ -33,7 +33,7 @@ final class JmsLoad {
     public static void main(String[] arguments) throws Exception {
         List<Connection> connections = new ArrayList<>();
         List<JmsLoad> producers = new ArrayList<>();
-        try (ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(arguments[0])) {
+        try (ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(arguments[0], "gateway", arguments[6])) {
             for (int each = 0; each < Integer.parseInt(arguments[2]); each++) {
                 Connection connection = broker.createConnection();
                 connections.add(connection);

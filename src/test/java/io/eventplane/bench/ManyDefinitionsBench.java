@@ -75,7 +75,7 @@ class ManyDefinitionsBench {
         return new Served(
                 contender,
                 new ServerProcess(server.pid()),
-                new BusQueue(server.brokerUrl(), ChannelAddress.of(Tenant.DEFAULT, APPLICATION, "measured")));
+                new BusQueue(server, ChannelAddress.of(Tenant.DEFAULT, APPLICATION, "measured")));
     }
 
     private void compare(Served alone, Served amongMany) throws Exception {

@@ -42,9 +42,7 @@ class MqttBench {
             var registrations = new Registrations(Director.of(server));
             var registration = registrations.overMqtt(registrations.application(NAME));
             Looks.untilMqttOpen(server);
-            var queues = List.of(
-                    new BusQueue(server.brokerUrl(), BUS_ADDRESS),
-                    BusQueue.ofTopic(server.brokerUrl(), ARTEMIS_ADDRESS));
+            var queues = List.of(new BusQueue(server, BUS_ADDRESS), BusQueue.ofTopic(server, ARTEMIS_ADDRESS));
             rates(server, registration, queues, 1);
             rates(server, registration, queues, PIPELINED);
             idle(server);
@@ -56,8 +54,15 @@ class MqttBench {
     private void rates(EventplaneServer server, Registration registration, List<BusQueue> queues, int window)
             throws Exception {
         var gateway = contender(
-                "gateway, MQTT", server.mqttPort(), "events/" + registration.definitionId() + "/measured", window);
-        var broker = contender("Artemis, MQTT", artemis, ARTEMIS_ADDRESS.replace('.', '/'), window);
+                "gateway, MQTT",
+                new Login(server.mqttPort(), Registrations.USER, Registrations.PASSWORD),
+                "events/" + registration.definitionId() + "/measured",
+                window);
+        var broker = contender(
+                "Artemis, MQTT",
+                new Login(artemis, "gateway", server.brokerPassword("gateway")),
+                ARTEMIS_ADDRESS.replace('.', '/'),
+                window);
         var contenders = new ArrayList<>(List.of(gateway, broker));
         for (int round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
             for (Contender each : contenders) {
@@ -73,14 +78,16 @@ class MqttBench {
         report.ratio("gateway / Artemis, " + window + " under way", gateway.rounds(), broker.rounds());
     }
 
-    private static Contender contender(String name, int port, String topic, int window) {
+    private record Login(int port, String user, String password) {}
+
+    private static Contender contender(String name, Login login, String topic, int window) {
         return new Contender(
                 name + ", " + CONNECTIONS + " connections, " + window + " under way",
                 () -> LoadProcess.run(
                         MqttLoad.class,
-                        port,
-                        Registrations.USER,
-                        Registrations.PASSWORD,
+                        login.port(),
+                        login.user(),
+                        login.password(),
                         topic,
                         CONNECTIONS,
                         window,

@@ -32,7 +32,8 @@ import org.reactivestreams.Subscription;
 
 class ArtemisConnectorTest {
 
-    private static final Config OUT = Configs.with(Map.of("channel-name", "notices-out", "address", "notices"));
+    private static final Config OUT =
+            Configs.with(Map.of("channel-name", "notices-out", "user", "director", "address", "notices"));
 
     @TempDir
     Path folder;
@@ -235,11 +236,11 @@ class ArtemisConnectorTest {
         @Test
         void what_other_clients_send_is_read_whatever_they_speak() throws Exception {
             try (Inbox agent = Inbox.on(bus, "notices.agent.r1")) {
-                send(bus.amqpClient(), false);
+                send(bus.amqpClient(BrokerUser.DIRECTOR), false);
                 assertThat(agent.accept()).isEqualTo("text");
-                send(bus.amqpClient(), true);
+                send(bus.amqpClient(BrokerUser.DIRECTOR), true);
                 assertThat(agent.accept()).isEqualTo("bytes");
-                send(bus.coreClient(), true);
+                send(bus.coreClient(BrokerUser.DIRECTOR), true);
                 assertThat(agent.accept()).isEqualTo("bytes");
             }
         }
@@ -285,8 +286,8 @@ class ArtemisConnectorTest {
     }
 
     private boolean queueExists(String queue) {
-        return bus.administration.ask(
-                session -> session.queueQuery(SimpleString.of(queue)).isExists());
+        return bus.administration()
+                .ask(session -> session.queueQuery(SimpleString.of(queue)).isExists());
     }
 
     /** The application's end of an incoming channel. */
@@ -302,8 +303,8 @@ class ArtemisConnectorTest {
             this.bus = bus;
             this.queue = queue;
             this.failing = failing;
-            this.channel = bus.connector.incoming(
-                    Configs.with(Map.of("channel-name", "in", "address", "notices", "queue", queue)));
+            this.channel = bus.connector.incoming(Configs.with(
+                    Map.of("channel-name", "in", "user", "director", "address", "notices", "queue", queue)));
             channel.subscribe(this);
         }
 
@@ -324,8 +325,9 @@ class ArtemisConnectorTest {
         /** Waits until the channel reads its queue. */
         void ready() {
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> bus.administration.ask(session ->
-                            session.queueQuery(SimpleString.of(queue)).getConsumerCount() == 1));
+                    .until(() -> bus.administration()
+                            .ask(session ->
+                                    session.queueQuery(SimpleString.of(queue)).getConsumerCount() == 1));
         }
 
         Message<String> next() throws InterruptedException {

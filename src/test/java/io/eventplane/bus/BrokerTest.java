@@ -4,20 +4,20 @@ import static io.eventplane.bus.RunningBus.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventplane.platform.UnguardedBindException;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
-import jakarta.jms.JMSRuntimeException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BrokerTest {
 
-    private static final Map<String, String> PASSWORD = Map.of("eventplane.broker.password", "bus secret");
+    private static final Map<String, String> PASSWORD = Map.of("eventplane.broker.consumer.password", "bus secret");
 
     @TempDir
     Path folder;
@@ -44,7 +44,7 @@ class BrokerTest {
         former.close();
 
         try (RunningBus successor = RunningBus.in(folder);
-                Reader reader = Reader.ofQueue(successor.broker.connectionFactory(), "events.a.b")) {
+                Reader reader = Reader.ofQueue(successor.broker.connectionFactory(BrokerUser.CONSUMER), "events.a.b")) {
             assertThat(reader.drainIds()).containsExactly("e1");
         }
     }
@@ -60,41 +60,53 @@ class BrokerTest {
     }
 
     @Test
-    void beyond_loopback_it_needs_a_password() {
-        try (RunningBus bus = RunningBus.in(folder, Map.of("eventplane.broker.host", "0.0.0.0"))) {
-            assertThatThrownBy(bus.broker::start)
-                    .isInstanceOf(UnguardedBindException.class)
-                    .hasMessageContaining("eventplane.broker.password");
+    void a_configured_password_goes_before_a_generated_one_and_is_kept_nowhere() throws Exception {
+        try (RunningBus bus = RunningBus.in(folder, PASSWORD)) {
+            bus.events.open("events.a.b");
+
+            context(bus.coreClient(), "consumer", "bus secret");
+            context(bus.amqpClient(), "consumer", "bus secret");
         }
+        assertThat(folder.resolve("broker-passwords")).isDirectoryNotContaining("glob:**consumer");
     }
 
     @Test
-    void with_a_password_clients_must_present_it() throws Exception {
-        try (RunningBus bus = RunningBus.in(folder, PASSWORD)) {
-            bus.events.open("events.a.b");
-            bus.publish(event("events.a.b", "e1"));
+    void generated_passwords_are_for_the_owners_eyes_only_and_stay_the_same() throws Exception {
+        Path file = folder.resolve("broker-passwords/consumer");
+        try (RunningBus bus = RunningBus.in(folder)) {
+            bus.broker.start();
+        }
+        String first = Files.readString(file);
+        try (RunningBus bus = RunningBus.in(folder)) {
+            bus.broker.start();
+            context(bus.coreClient(), "consumer", first);
+        }
+        assertThat(first).hasSizeGreaterThanOrEqualTo(43);
+        assertThat(Files.readString(file)).isEqualTo(first);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
 
-            assertThatThrownBy(() -> context(bus.coreClient(), "eventplane", "wrong"))
-                    .isInstanceOf(JMSRuntimeException.class);
-            assertThatThrownBy(() -> context(bus.amqpClient(), "eventplane", "wrong"))
-                    .isInstanceOf(JMSRuntimeException.class);
-            assertThatThrownBy(() -> context(bus.amqpClient(), "somebody", "bus secret"))
-                    .isInstanceOf(JMSRuntimeException.class);
-            assertThatThrownBy(() -> bus.coreClient().createContext()).isInstanceOf(JMSRuntimeException.class);
-            context(bus.coreClient(), "eventplane", "bus secret");
-            context(bus.amqpClient(), "eventplane", "bus secret");
+    @Test
+    void the_ready_line_tells_where_the_password_is_and_not_the_password() {
+        try (RunningBus bus = RunningBus.in(folder)) {
+            bus.broker.start();
+
+            assertThat(new ServedBroker(bus.broker, bus.logins).inWords())
+                    .contains("consumer", folder.resolve("broker-passwords").toString())
+                    .doesNotContain(bus.password(BrokerUser.CONSUMER));
         }
     }
 
     @Test
     void a_server_with_another_password_is_told_that_the_broker_refuses() {
-        try (RunningBus bus = RunningBus.in(folder, PASSWORD);
-                RunningBus remote = bus.remote(folder, Map.of("eventplane.broker.password", "wrong"))) {
+        try (RunningBus bus = RunningBus.in(folder);
+                RunningBus remote = bus.remote(folder, Map.of("eventplane.broker.gateway.password", "wrong"))) {
             bus.broker.start();
 
             assertThatThrownBy(() -> remote.publish(event("events.a.b", "e1")))
                     .isInstanceOf(BusUnavailableException.class)
-                    .hasMessageContaining("eventplane")
+                    .hasMessageContaining("gateway")
                     .hasMessageNotContaining("wrong");
             assertThat(remote.broker.available()).isFalse();
         }
@@ -107,7 +119,8 @@ class BrokerTest {
             String members = "tcp://127.0.0.1:" + RunningBus.freePort() + ",tcp://127.0.0.1:"
                     + bus.endpoint(Endpoint.Protocol.CORE).port();
             try (RunningBus remote = bus.remote(folder, Map.of("eventplane.broker.url", members));
-                    Reader reader = Reader.ofQueue(remote.broker.connectionFactory(), "events.a.b")) {
+                    Reader reader =
+                            Reader.ofQueue(remote.broker.connectionFactory(BrokerUser.CONSUMER), "events.a.b")) {
                 remote.publish(event("events.a.b", "e1"));
 
                 assertThat(reader.drainIds()).containsExactly("e1");

@@ -37,7 +37,19 @@ class EndpointsTest {
     @Test
     void a_remote_broker_is_at_its_urls() {
         assertThat(urls(Map.of("eventplane.broker.url", "tcp://a:1?sslEnabled=true, tcp://[::1]:2")))
-                .containsExactly("tcp://a:1", "amqp://a:1", "tcp://[::1]:2", "amqp://[::1]:2");
+                .containsExactly("tcp://a:1?sslEnabled=true", "amqps://a:1", "tcp://[::1]:2", "amqp://[::1]:2");
+    }
+
+    @Test
+    void with_a_certificate_all_are_encrypted() {
+        Map<String, String> keys =
+                Map.of("eventplane.broker.tls.certificate", "tls.crt", "eventplane.broker.mqtt-port", "1884");
+
+        assertThat(urls(keys))
+                .containsExactly(
+                        "tcp://127.0.0.1:61616?sslEnabled=true", "amqps://127.0.0.1:5672", "mqtts://127.0.0.1:1884");
+        assertThat(urls(keys))
+                .allSatisfy(url -> assertThat(Endpoint.parse(url).url()).isEqualTo(url));
     }
 
     @Test

@@ -224,7 +224,7 @@ class EventBusTest {
         void an_event_for_an_address_that_nobody_opened_is_kept_as_a_dead_letter() throws Exception {
             bus.publish(event(ORDERS, "e1"));
 
-            try (Reader reader = Reader.ofQueue(bus.coreClient(), "dead-letter.events")) {
+            try (Reader reader = Reader.ofQueue(bus.coreClient(BrokerUser.AGENT), "dead-letter.events")) {
                 assertThat(reader.drainIds()).containsExactly("e1");
             }
         }

@@ -39,7 +39,7 @@ class KilledBrokerTest {
             assertThat(publishers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         }
         try (RunningBus successor = RunningBus.in(folder.resolve("data"));
-                Reader reader = Reader.ofQueue(successor.broker.connectionFactory(), ORDERS)) {
+                Reader reader = Reader.ofQueue(successor.broker.connectionFactory(BrokerUser.CONSUMER), ORDERS)) {
             assertThat(reader.drainIds()).containsAll(confirmed);
         }
     }

@@ -2,7 +2,6 @@ package io.eventplane.bus;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
-import io.eventplane.platform.BindGuard;
 import io.eventplane.platform.Configs;
 import io.eventplane.platform.DataFolder;
 import io.eventplane.platform.RuntimeIdentities;
@@ -13,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +27,18 @@ import org.eclipse.microprofile.config.Config;
  */
 final class RunningBus implements AutoCloseable {
 
+    /** The Runtimes that a Director knows, with their secrets. */
+    static final Map<String, String> RUNTIMES = Map.of(
+            "b0a7c1de-0000-4000-8000-00000000000a",
+            "secret-of-a",
+            "b0a7c1de-0000-4000-8000-00000000000b",
+            "secret-of-b");
+
     private final Map<String, String> keys;
     private final DataFolder data;
     final Broker broker;
-    final Administration administration;
+    final Logins logins;
+    private final Administration administration;
     final Lanes lanes;
     final EventBus events;
     final BusQueues queues;
@@ -41,12 +49,14 @@ final class RunningBus implements AutoCloseable {
         this.keys = Map.copyOf(keys);
         Config config = Configs.with(keys);
         this.data = new DataFolder(folder);
-        this.broker = new Broker(config, data, new BindGuard(config));
-        this.administration = new Administration(broker);
-        this.lanes = new Lanes(config, broker);
-        this.events = new EventBus(administration, lanes);
-        this.queues = new BusQueues(administration);
         this.identities = new RuntimeIdentities(config, data);
+        this.logins = new Logins(config, data, identities);
+        this.broker = new Broker(
+                config, data, logins, new BrokerSecurity(logins, (id, secret) -> secret.equals(RUNTIMES.get(id))));
+        this.lanes = new Lanes(config, broker);
+        this.events = new EventBus(broker, lanes);
+        this.queues = new BusQueues(broker);
+        this.administration = new Administration(broker, BrokerUser.DIRECTOR);
         this.connector = new ArtemisConnector(config, broker, lanes, identities);
     }
 
@@ -58,6 +68,10 @@ final class RunningBus implements AutoCloseable {
         return new RunningBus(folder, keys);
     }
 
+    static String secret(String runtimeId) {
+        return RUNTIMES.getOrDefault(runtimeId, "there is no such Runtime");
+    }
+
     static RunningBus in(Path folder) {
         return in(folder, Map.of());
     }
@@ -66,6 +80,9 @@ final class RunningBus implements AutoCloseable {
     RunningBus remote(Path folder, Map<String, String> more) {
         Map<String, String> remoteKeys = new HashMap<>(keys);
         remoteKeys.put("eventplane.broker.url", endpoint(Endpoint.Protocol.CORE).url());
+        for (BrokerUser user : EnumSet.complementOf(EnumSet.of(BrokerUser.RUNTIME))) {
+            remoteKeys.put(user.key("password"), password(user));
+        }
         remoteKeys.putAll(more);
         return new RunningBus(folder, remoteKeys);
     }
@@ -85,12 +102,31 @@ final class RunningBus implements AutoCloseable {
                 .orElseThrow();
     }
 
+    String password(BrokerUser user) {
+        return logins.of(user).password().orElseThrow();
+    }
+
+    /** A workload. */
     ConnectionFactory coreClient() {
-        return new ActiveMQConnectionFactory(endpoint(Endpoint.Protocol.CORE).url());
+        return coreClient(BrokerUser.CONSUMER);
     }
 
     ConnectionFactory amqpClient() {
-        return new JmsConnectionFactory(endpoint(Endpoint.Protocol.AMQP).url());
+        return amqpClient(BrokerUser.CONSUMER);
+    }
+
+    ConnectionFactory coreClient(BrokerUser user) {
+        return new ActiveMQConnectionFactory(endpoint(Endpoint.Protocol.CORE).url(), user.label(), password(user));
+    }
+
+    ConnectionFactory amqpClient(BrokerUser user) {
+        return new JmsConnectionFactory(
+                user.label(), password(user), endpoint(Endpoint.Protocol.AMQP).url());
+    }
+
+    /** The Director's questions; a connection of its own. */
+    Administration administration() {
+        return administration;
     }
 
     /** Publishes and waits for the answer. */
@@ -132,6 +168,8 @@ final class RunningBus implements AutoCloseable {
         connector.close();
         lanes.close();
         administration.close();
+        events.close();
+        queues.close();
         broker.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.eventplane.director;
 
 import io.eventplane.bus.Broker;
+import io.eventplane.bus.BrokerUser;
 import io.eventplane.notice.Notice;
 import io.eventplane.notice.NoticeAddresses;
 import io.eventplane.notice.NoticeCodec;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A queue of its own on the notices of the oldest Runtime of the tenant {@code default}, made when this is, as any JMS client can have one. */
+/** A queue of its own on the notices of the oldest Runtime of the tenant {@code default}, made when this is, as the Director. */
 public final class NoticeReader implements AutoCloseable {
 
     private static final long LONGEST_MILLIS = 20_000;
@@ -31,7 +32,7 @@ public final class NoticeReader implements AutoCloseable {
     }
 
     public NoticeReader(Broker broker, String runtimeId) {
-        this.context = broker.connectionFactory().createContext();
+        this.context = broker.connectionFactory(BrokerUser.DIRECTOR).createContext();
         this.consumer =
                 context.createSharedDurableConsumer(context.createTopic(NoticeAddresses.of(runtimeId)), subscription);
     }

@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.eventplane.bus.BrokerProcess;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +47,7 @@ class BrokerRestartIT {
                 .env("EVENTPLANE_AGENT_RESYNC_INTERVAL", "PT5S");
         folder = server.root().resolve("broker");
         broker = BrokerProcess.start(folder, port);
+        loginAtTheBroker();
         server.start().awaitReady();
         landscape = Landscape.of(server);
         gateway = Gateway.at(landscape.register("restarted-main").orElseThrow().eventUrl())
@@ -62,6 +66,21 @@ class BrokerRestartIT {
         ledger.end();
         workers.shutdown();
         await().atMost(LONG).until(workers::isTerminated);
+    }
+
+    /** A broker of one's own knows no Runtimes: notices and reports go under a name that it knows. */
+    private static void loginAtTheBroker() throws IOException {
+        for (String user : List.of("director", "gateway", "agent", "consumer")) {
+            server.env("EVENTPLANE_BROKER_" + user.toUpperCase(Locale.ROOT) + "_PASSWORD", password(user));
+        }
+        server.env("EVENTPLANE_BROKER_RUNTIME_USER", "director");
+        server.env("EVENTPLANE_BROKER_RUNTIME_PASSWORD", password("director"));
+    }
+
+    private static String password(String user) throws IOException {
+        Path file = folder.resolve("broker-passwords").resolve(user);
+        await().atMost(LONG).until(() -> Files.exists(file));
+        return Files.readString(file);
     }
 
     @AfterAll

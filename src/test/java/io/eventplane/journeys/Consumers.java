@@ -1,6 +1,5 @@
 package io.eventplane.journeys;
 
-import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
@@ -29,24 +28,24 @@ final class Consumers implements AutoCloseable {
     }
 
     static Consumers coreQueue(EventplaneServer server, String address) {
-        return new Consumers(core(server), Consumers::queue, address);
+        return new Consumers(core(server, user(address)), Consumers::queue, address);
     }
 
     static Consumers amqpQueue(EventplaneServer server, String address) {
-        return new Consumers(amqp(server), Consumers::queue, address);
+        return new Consumers(amqp(server, user(address)), Consumers::queue, address);
     }
 
     static Consumers coreTopic(EventplaneServer server, String address) {
-        return new Consumers(core(server), Consumers::topic, address);
+        return new Consumers(core(server, user(address)), Consumers::topic, address);
     }
 
     static Consumers amqpTopic(EventplaneServer server, String address) {
-        return new Consumers(amqp(server), Consumers::topic, address);
+        return new Consumers(amqp(server, user(address)), Consumers::topic, address);
     }
 
     /** An AMQP client's durable subscription, made when missing, which keeps messages while nobody is connected. */
     static Consumers amqpSubscription(EventplaneServer server, String address, String client) {
-        JmsConnectionFactory factory = new JmsConnectionFactory(server.amqpUrl());
+        JmsConnectionFactory factory = amqpFactory(server, user(address));
         factory.setClientID(client);
         return new Consumers(factory.createContext(), Consumers::subscription, address);
     }
@@ -98,15 +97,20 @@ final class Consumers implements AutoCloseable {
         return context.createDurableConsumer(context.createTopic(address), SUBSCRIPTION);
     }
 
-    private static JMSContext core(EventplaneServer server) {
-        return context(new ActiveMQConnectionFactory(server.brokerUrl()));
+    private static JMSContext core(EventplaneServer server, String user) {
+        return new ActiveMQConnectionFactory(server.brokerUrl(), user, server.brokerPassword(user)).createContext();
     }
 
-    private static JMSContext amqp(EventplaneServer server) {
-        return context(new JmsConnectionFactory(server.amqpUrl()));
+    private static JMSContext amqp(EventplaneServer server, String user) {
+        return amqpFactory(server, user).createContext();
     }
 
-    private static JMSContext context(ConnectionFactory client) {
-        return client.createContext();
+    private static JmsConnectionFactory amqpFactory(EventplaneServer server, String user) {
+        return new JmsConnectionFactory(user, server.brokerPassword(user), server.amqpUrl());
+    }
+
+    /** Notices are no consumer's. */
+    private static String user(String address) {
+        return address.startsWith("events.") ? "consumer" : "director";
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +187,18 @@ public final class EventplaneServer implements AutoCloseable {
     /** Where core (JMS) clients connect: to the embedded broker unless it was told of another. */
     public String brokerUrl() {
         return environment.getOrDefault("EVENTPLANE_BROKER_URL", "tcp://127.0.0.1:" + brokerPort);
+    }
+
+    /** The password of a user of the broker, say {@code consumer}: as set, else as the embedded one has made it. */
+    public String brokerPassword(String user) {
+        try {
+            String set = environment.get("EVENTPLANE_BROKER_" + user.toUpperCase(Locale.ROOT) + "_PASSWORD");
+            return set == null
+                    ? Files.readString(data().resolve("broker-passwords").resolve(user))
+                    : set;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String amqpUrl() {

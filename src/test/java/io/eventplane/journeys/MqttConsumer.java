@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -24,16 +25,19 @@ final class MqttConsumer implements AutoCloseable, MqttCallback {
     private final LinkedBlockingQueue<MqttMessage> arrived = new LinkedBlockingQueue<>();
     private final MqttClient client;
 
-    private MqttConsumer(URI broker) throws MqttException {
+    private MqttConsumer(URI broker, String password) throws MqttException {
         client = new MqttClient(
                 "tcp://" + broker.getHost() + ":" + broker.getPort(), Names.unique("mqtt"), new MemoryPersistence());
         client.setCallback(this);
-        client.connect();
+        MqttConnectionOptions login = new MqttConnectionOptions();
+        login.setUserName("consumer");
+        login.setPassword(password.getBytes(UTF_8));
+        client.connect(login);
     }
 
     /** Subscribed when this returns. */
-    static MqttConsumer of(URI broker, String topicFilter) throws MqttException {
-        MqttConsumer consumer = new MqttConsumer(broker);
+    static MqttConsumer of(URI broker, String password, String topicFilter) throws MqttException {
+        MqttConsumer consumer = new MqttConsumer(broker, password);
         consumer.client.subscribe(topicFilter, AT_LEAST_ONCE);
         return consumer;
     }

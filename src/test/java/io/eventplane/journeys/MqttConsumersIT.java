@@ -70,7 +70,8 @@ class MqttConsumersIT {
     private static MqttConsumer subscribed(Registration registration) throws Exception {
         URI url = URI.create(mqttOf(registration).path("example").asString().split(" ", 4)[2]);
         assertThat(url).hasPort(PORT);
-        return MqttConsumer.of(url, url.getPath().substring(1));
+        return MqttConsumer.of(
+                url, SERVER.brokerPassword("consumer"), url.getPath().substring(1));
     }
 
     private static JsonNode mqttOf(Registration registration) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Notices as anybody on the bus reads them. */
+/** Notices as the Director itself reads them, with any client. */
 @ExtendWith(SharedServer.class)
 class NoticesIT {
 

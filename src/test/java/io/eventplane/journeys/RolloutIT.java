@@ -271,7 +271,8 @@ class RolloutIT {
     }
 
     private static void send(List<String> texts) {
-        try (var factory = new ActiveMQConnectionFactory(SERVER.brokerUrl());
+        try (var factory = new ActiveMQConnectionFactory(
+                        SERVER.brokerUrl(), "director", SERVER.brokerPassword("director"));
                 JMSContext context = factory.createContext()) {
             var producer = context.createProducer();
             texts.forEach(text -> producer.send(context.createQueue("reports"), text));

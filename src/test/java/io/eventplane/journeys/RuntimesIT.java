@@ -1,9 +1,14 @@
 package io.eventplane.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventplane.journeys.Director.Registration;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSRuntimeException;
+import java.time.Duration;
 import java.util.Map;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -19,9 +24,11 @@ class RuntimesIT {
             "query($id: ID!) { applicationsForRuntime(runtimeID: $id) { totalCount } }";
     private static final String DELETE = "mutation($id: ID!) { deleteRuntime(id: $id) { id } }";
 
+    private final EventplaneServer server;
     private final Director director;
 
     RuntimesIT(EventplaneServer server) {
+        this.server = server;
         this.director = Director.of(server);
     }
 
@@ -52,6 +59,32 @@ class RuntimesIT {
         assertThat(again.at("/runtime/name").asString())
                 .isEqualTo(runtime.path("name").asString());
         assertThat(again.at("/runtime/agentAuth").isNull()).isTrue();
+    }
+
+    @Test
+    void a_runtime_logs_in_at_the_broker_with_its_secret_until_it_is_deleted() {
+        JsonNode runtime = create("https://events.example.com");
+        String secret = runtime.at("/agentAuth/secret").asString();
+
+        assertThat(entersTheBroker(id(runtime), secret)).isTrue();
+        assertThat(entersTheBroker(id(runtime), "not-" + secret)).isFalse();
+        assertThat(entersTheBroker(id(create("https://events.example.com")), secret))
+                .isFalse();
+
+        director.query(DELETE, Map.of("id", id(runtime)));
+
+        // As long as the broker remembers that the secret was right.
+        await().atMost(Duration.ofSeconds(30)).until(() -> !entersTheBroker(id(runtime), secret));
+    }
+
+    private boolean entersTheBroker(String user, String password) {
+        try (var factory = new ActiveMQConnectionFactory(server.brokerUrl(), user, password);
+                JMSContext context = factory.createContext()) {
+            context.start();
+            return true;
+        } catch (JMSRuntimeException e) {
+            return false;
+        }
     }
 
     @Test

@@ -40,6 +40,9 @@ class TwoGatewaysIT {
         second = onDatabase(EventplaneServer.named("two-gateways-second")
                 .env("EVENTPLANE_GATEWAY_INSTANCE", "second")
                 .env("EVENTPLANE_BROKER_URL", first.brokerUrl())
+                .env("EVENTPLANE_BROKER_DIRECTOR_PASSWORD", first.brokerPassword("director"))
+                .env("EVENTPLANE_BROKER_GATEWAY_PASSWORD", first.brokerPassword("gateway"))
+                .env("EVENTPLANE_BROKER_AGENT_PASSWORD", first.brokerPassword("agent"))
                 .env("EVENTPLANE_RUNTIME_ID", identity.path("id").asString())
                 .env("EVENTPLANE_RUNTIME_SECRET", identity.path("secret").asString()));
         second.start().awaitReady();

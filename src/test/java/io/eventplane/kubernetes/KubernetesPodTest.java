@@ -141,7 +141,7 @@ class KubernetesPodTest {
                             .collect(toMap(V1EnvVar::getName, this::secret)))
                     .isEqualTo(Map.of(
                             "EVENTPLANE_DIRECTOR_ADMIN_PASSWORD", "eventplane/admin-password",
-                            "EVENTPLANE_BROKER_PASSWORD", "eventplane/broker-password",
+                            "EVENTPLANE_BROKER_CONSUMER_PASSWORD", "eventplane/consumer-password",
                             "EVENTPLANE_SECRETS_KEY", "eventplane/secrets-key"));
         }
 
@@ -149,7 +149,7 @@ class KubernetesPodTest {
         void the_kustomization_says_how_to_make_that_secret() throws IOException {
             assertThat(Files.readString(Manifests.BASE.resolve("kustomization.yaml")))
                     .contains("create secret generic eventplane ")
-                    .contains("--from-literal=admin-password=", "--from-literal=broker-password=")
+                    .contains("--from-literal=admin-password=", "--from-literal=consumer-password=")
                     .contains("--from-literal=secrets-key=");
         }
 

@@ -46,6 +46,7 @@ final class Shell {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
+        process.environment().put("EVENTPLANE_DATA_DIR", work.resolve("data").toString());
         process.environment().put("MAVEN_ARGS", "-Dliberty.env.EVENTPLANE_DATA_DIR=" + work.resolve("data"));
         return process;
     }
