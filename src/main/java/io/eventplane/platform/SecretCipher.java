@@ -7,6 +7,10 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -18,7 +22,7 @@ import org.eclipse.microprofile.config.Config;
  *
  * <p>The context, say {@code "webhook/7f3…"}, is authenticated with the secret: a cipher text moved to another row does
  * not decrypt. The text form is {@code v1:<key id>:<base64url of vector and cipher text>}; the key id is derived from
- * the key and tells nothing about it. Thread-safe.
+ * the key and tells nothing about it. The present key encrypts; the former ones only decrypt what they encrypted. Thread-safe.
  *
  * @see <a href="https://nvlpubs.nist.gov/nistpubs/Legacy/SP/nistspecialpublication800-38d.pdf">NIST SP 800-38D, 8.2.2: random vectors, at most 2^32 for one key</a>
  */
@@ -31,18 +35,21 @@ public final class SecretCipher {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKey key;
+    private final Map<String, SecretKey> readable;
 
-    /** @throws SecretException when the key is unreadable or not 256 bits long */
+    /** @throws SecretException when a key is unreadable or not 256 bits long */
     @Inject
     public SecretCipher(Config config, DataFolder data) {
         this.key = SecretKey.from(config, data);
+        this.readable = Stream.concat(Stream.of(key), SecretKey.former(config).stream())
+                .collect(Collectors.toUnmodifiableMap(SecretKey::id, Function.identity(), (first, same) -> first));
     }
 
     /** The secret in its text form. Never the same twice. */
     public String encrypt(String plain, String context) {
         byte[] vector = new byte[VECTOR_BYTES];
         RANDOM.nextBytes(vector);
-        byte[] cipherText = crypt(Cipher.ENCRYPT_MODE, vector, context, plain.getBytes(StandardCharsets.UTF_8));
+        byte[] cipherText = crypt(key, Cipher.ENCRYPT_MODE, vector, context, plain.getBytes(StandardCharsets.UTF_8));
         byte[] joined = ByteBuffer.allocate(VECTOR_BYTES + cipherText.length)
                 .put(vector)
                 .put(cipherText)
@@ -58,23 +65,29 @@ public final class SecretCipher {
      *     tampered with
      */
     public String decrypt(String cipherText, String context) {
-        byte[] joined = joined(cipherText);
+        String[] parts = parts(cipherText);
+        byte[] joined = decode(parts[2]);
         byte[] vector = Arrays.copyOf(joined, VECTOR_BYTES);
-        byte[] plain =
-                crypt(Cipher.DECRYPT_MODE, vector, context, Arrays.copyOfRange(joined, VECTOR_BYTES, joined.length));
-        return new String(plain, StandardCharsets.UTF_8);
+        byte[] sealed = Arrays.copyOfRange(joined, VECTOR_BYTES, joined.length);
+        return new String(crypt(keyOf(parts[1]), Cipher.DECRYPT_MODE, vector, context, sealed), StandardCharsets.UTF_8);
     }
 
-    private byte[] joined(String cipherText) {
+    private static String[] parts(String cipherText) {
         String[] parts = cipherText.split(":", -1);
         if (parts.length != 3 || !parts[0].equals(VERSION)) {
             throw new SecretException("not an encrypted secret of the form v1:<key id>:<base64url>");
         }
-        if (!parts[1].equals(key.id())) {
-            throw new SecretException("the secret was encrypted with key " + parts[1] + ", but " + key
-                    + " is in use: bring that key back in eventplane.secrets.key or eventplane.secrets.key-file");
+        return parts;
+    }
+
+    private SecretKey keyOf(String id) {
+        SecretKey found = readable.get(id);
+        if (found == null) {
+            throw new SecretException("the secret was encrypted with key " + id + ", but " + key
+                    + " is in use: bring that key back in eventplane.secrets.key, eventplane.secrets.key-file"
+                    + " or eventplane.secrets.former-keys");
         }
-        return decode(parts[2]);
+        return found;
     }
 
     private static byte[] decode(String text) {
@@ -89,7 +102,7 @@ public final class SecretCipher {
         throw new SecretException("the encrypted secret is cut off");
     }
 
-    private byte[] crypt(int mode, byte[] vector, String context, byte[] input) {
+    private static byte[] crypt(SecretKey key, int mode, byte[] vector, String context, byte[] input) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key.aes(), new GCMParameterSpec(TAG_BITS, vector));

@@ -8,7 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.Config;
 
@@ -34,6 +36,15 @@ final class SecretKey {
         return config.getOptionalValue("eventplane.secrets.key", String.class)
                 .map(text -> parse(text, "eventplane.secrets.key"))
                 .orElseGet(() -> fromFile(keyFile(config, data)));
+    }
+
+    /** Keys of {@code eventplane.secrets.former-keys}, which only decrypt; none when it is not set. */
+    static List<SecretKey> former(Config config) {
+        String place = "eventplane.secrets.former-keys";
+        return config.getOptionalValue(place, String.class).stream()
+                .flatMap(text -> Stream.of(text.split(",", -1)))
+                .map(text -> parse(text, place))
+                .toList();
     }
 
     SecretKeySpec aes() {

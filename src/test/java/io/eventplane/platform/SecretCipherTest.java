@@ -89,6 +89,28 @@ class SecretCipherTest {
     }
 
     @Test
+    void a_former_key_still_decrypts_but_encrypts_no_more() {
+        String before = withKey(1).encrypt("secret", "a");
+        SecretCipher cipher = cipher(
+                Map.of("eventplane.secrets.key", key(3), "eventplane.secrets.former-keys", key(1) + ", " + key(2)));
+
+        String after = cipher.encrypt("secret", "a");
+
+        assertThat(cipher.decrypt(before, "a")).isEqualTo("secret");
+        assertThat(withKey(3).decrypt(after, "a")).isEqualTo("secret");
+    }
+
+    @Test
+    void a_former_key_that_is_not_base64_is_refused_without_showing_it() {
+        assertThatThrownBy(() -> cipher(
+                        Map.of("eventplane.secrets.key", key(1), "eventplane.secrets.former-keys", "no base64!")))
+                .isInstanceOf(SecretException.class)
+                .hasMessageContaining("eventplane.secrets.former-keys")
+                .hasMessageNotContaining("no base64!")
+                .hasNoCause();
+    }
+
+    @Test
     void a_key_of_the_wrong_length_is_refused() {
         String key = Base64.getEncoder().encodeToString(new byte[16]);
 
@@ -141,9 +163,13 @@ class SecretCipherTest {
     }
 
     private SecretCipher withKey(int seed) {
+        return cipher(Map.of("eventplane.secrets.key", key(seed)));
+    }
+
+    private static String key(int seed) {
         byte[] key = new byte[32];
         key[0] = (byte) seed;
-        return cipher(Map.of("eventplane.secrets.key", Base64.getEncoder().encodeToString(key)));
+        return Base64.getEncoder().encodeToString(key);
     }
 
     private SecretCipher cipher(Map<String, String> keys) {
