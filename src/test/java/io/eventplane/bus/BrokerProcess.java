@@ -1,7 +1,13 @@
 package io.eventplane.bus;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +37,25 @@ public final class BrokerProcess implements AutoCloseable {
                 folder.toString(),
                 port);
         return new BrokerProcess(new ProcessBuilder(command).inheritIO().start());
+    }
+
+    /** The passwords that it made, by key; waits until it has. */
+    static Map<String, String> passwords(Path folder) {
+        Map<String, String> keys = new HashMap<>();
+        for (BrokerUser user : Logins.WITH_PASSWORD) {
+            Path file = folder.resolve("broker-passwords").resolve(user.label());
+            await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(file));
+            keys.put(user.key("password"), read(file));
+        }
+        return keys;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean isAlive() {

@@ -56,17 +56,29 @@ final class EventBusBench {
         String url = "tcp://127.0.0.1:" + port;
         try (BrokerProcess process = BrokerProcess.start(folder.resolve("remote"), port);
                 RunningBus embedded = RunningBus.in(folder.resolve("embedded"));
-                RunningBus remote = RunningBus.in(folder.resolve("client"), Map.of("eventplane.broker.url", url))) {
+                RunningBus remote = RunningBus.in(folder.resolve("client"), remote(folder.resolve("remote"), url))) {
             while (process.isAlive() && !remote.broker.available()) {
                 Thread.onSpinWait();
             }
             String vm = embedded.broker.embedded().orElseThrow().url();
             for (int round = 0; round <= ROUNDS; round++) {
-                bench.round("in-vm", embedded, new ActiveMQConnectionFactory(vm));
-                bench.round("tcp", remote, new ActiveMQConnectionFactory(url));
+                bench.round("in-vm", embedded, as(embedded, vm));
+                bench.round("tcp", remote, as(remote, url));
             }
         }
         bench.results.forEach((name, all) -> System.out.printf("%-66s %s%n", name, median(all)));
+    }
+
+    private static Map<String, String> remote(Path broker, String url) {
+        Map<String, String> keys = BrokerProcess.passwords(broker);
+        keys.put("eventplane.broker.url", url);
+        return keys;
+    }
+
+    /** As the gateway, which is whose place the plain producers take. */
+    private static ActiveMQConnectionFactory as(RunningBus bus, String url) {
+        Login login = bus.logins.of(BrokerUser.GATEWAY);
+        return new ActiveMQConnectionFactory(url, login.presentedUser(), login.presentedPassword());
     }
 
     /** Milliseconds. */

@@ -27,10 +27,9 @@ class KilledBrokerTest {
     @Test
     void every_confirmed_event_is_there_after_the_broker_was_killed_and_started_again() throws Exception {
         String port = RunningBus.freePort();
-        Map<String, String> keys = Map.of("eventplane.broker.url", "tcp://127.0.0.1:" + port);
         Set<String> confirmed = ConcurrentHashMap.newKeySet();
         try (BrokerProcess process = BrokerProcess.start(folder.resolve("data"), port);
-                RunningBus remote = RunningBus.in(folder.resolve("client"), keys)) {
+                RunningBus remote = client(port)) {
             await().atMost(Duration.ofSeconds(60)).until(remote.broker::available);
             remote.events.open(ORDERS);
             ExecutorService publishers = publish(remote, confirmed);
@@ -42,6 +41,12 @@ class KilledBrokerTest {
                 Reader reader = Reader.ofQueue(successor.broker.connectionFactory(BrokerUser.CONSUMER), ORDERS)) {
             assertThat(reader.drainIds()).containsAll(confirmed);
         }
+    }
+
+    private RunningBus client(String port) {
+        Map<String, String> keys = BrokerProcess.passwords(folder.resolve("data"));
+        keys.put("eventplane.broker.url", "tcp://127.0.0.1:" + port);
+        return RunningBus.in(folder.resolve("client"), keys);
     }
 
     /** Each goes on until a publish fails. */
