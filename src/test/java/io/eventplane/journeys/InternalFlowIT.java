@@ -28,17 +28,19 @@ class InternalFlowIT {
         this.flow = Flow.of(server);
     }
 
+    /** The documents for MQTT demand an API key in the place of the user, that for Kafka says nothing of HTTP. */
     @ParameterizedTest
     @CsvSource({
-        "v3/streetlights-kafka-asyncapi.yml, YAML, smartylighting.streetlights.1.0.action.lamp-7.turn.on",
-        "v2/streetlights-mqtt.yml, YAML, smartylighting/streetlights/1/0/action/lamp-7/turn/on",
-        "v2/streetlights-mqtt.yml, JSON, smartylighting/streetlights/1/0/action/lamp-7/turn/on"
+        "v3/streetlights-kafka-asyncapi.yml, YAML, smartylighting.streetlights.1.0.action.lamp-7.turn.on, ada, key-7",
+        "v2/streetlights-mqtt.yml, YAML, smartylighting/streetlights/1/0/action/lamp-7/turn/on, key-7, ''",
+        "v2/streetlights-mqtt.yml, JSON, smartylighting/streetlights/1/0/action/lamp-7/turn/on, key-7, ''"
     })
-    void a_registered_document_is_offered_and_its_events_reach_the_bus(String path, String format, String channel) {
+    void a_registered_document_is_offered_and_its_events_reach_the_bus(
+            String path, String format, String channel, String user, String password) {
         String document = overHttp(format.equals("JSON") ? RealDocuments.json(path) : RealDocuments.text(path));
         String application = Names.unique("lights");
 
-        Registration lights = flow.director().register(application, document);
+        Registration lights = flow.director().register(application, EventApis.guarded(document, "ada", "key-7"));
 
         JsonNode event = flow.offered().awaitVisible(lights.definitionId());
         assertThat(event.at("/application/name").asString()).isEqualTo(application);
@@ -49,7 +51,7 @@ class InternalFlowIT {
         String address = "events." + application + ".smartylighting.streetlights.1.0.action.streetlightId.turn.on";
         assertThat(event.at("/channels/0/busAddress").asString()).isEqualTo(address);
         SentEvent sent = SentEvent.of("turnOnOff", "{\"command\":\"on\"}");
-        assertAccepted(flow.gateway(lights).channel(channel).binary(sent), sent);
+        assertAccepted(flow.gateway(lights).as(user, password).channel(channel).binary(sent), sent);
         try (Consumers consumer = Consumers.amqpQueue(flow.server(), address)) {
             ReceivedEvent received = consumer.next();
             assertThat(received.id()).isEqualTo(sent.id());
