@@ -38,15 +38,16 @@ class PagePlansIT {
 
     @Test
     void a_page_of_all_groups() throws SQLException {
-        assertThat(plan("application_id = '1' and position > 900 order by application_id, position limit 101"))
+        assertThat(plan("tenant = 'default' and application_id = '1' and position > 900"
+                        + " order by tenant, application_id, position limit 101"))
                 .contains("Index Scan using event_api_definition_page ")
                 .doesNotContain("Sort");
     }
 
     @Test
     void a_page_of_one_group() throws SQLException {
-        assertThat(plan("application_id = '1' and group_name = 'g0' and position > 900"
-                        + " order by application_id, group_name, position limit 101"))
+        assertThat(plan("tenant = 'default' and application_id = '1' and group_name = 'g0' and position > 900"
+                        + " order by tenant, application_id, group_name, position limit 101"))
                 .contains("Index Scan using event_api_definition_group_page ")
                 .doesNotContain("Sort");
     }
