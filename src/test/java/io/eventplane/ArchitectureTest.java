@@ -313,8 +313,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_limits_know_their_buckets = noClasses()
             .that()
-            .resideOutsideOfPackages(
-                    "io.eventplane.gateway.limit..", "io.eventplane.token..", "io.eventplane.director.audit..")
+            .resideOutsideOfPackages("io.eventplane.gateway.limit..", "io.eventplane.token..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.github.bucket4j..");

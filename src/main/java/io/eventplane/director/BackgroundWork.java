@@ -1,6 +1,5 @@
 package io.eventplane.director;
 
-import io.eventplane.director.audit.KeepAudit;
 import io.eventplane.director.documents.RehearseChecks;
 import io.eventplane.director.notices.NoticeRelay;
 import io.eventplane.director.rollout.ForgetRollouts;
@@ -10,7 +9,7 @@ import jakarta.inject.Inject;
 
 /**
  * What a Director does without being asked: it carries notices to the broker, fetches specifications, practises checking them,
- * and forgets reports of what is gone and audit records that are old.
+ * and forgets reports of what is gone.
  */
 @OnePerApplication
 public class BackgroundWork {
@@ -19,20 +18,14 @@ public class BackgroundWork {
     private final SpecRefresher refresher;
     private final RehearseChecks rehearsal;
     private final ForgetRollouts forgetting;
-    private final KeepAudit audit;
 
     @Inject
     public BackgroundWork(
-            NoticeRelay relay,
-            SpecRefresher refresher,
-            RehearseChecks rehearsal,
-            ForgetRollouts forgetting,
-            KeepAudit audit) {
+            NoticeRelay relay, SpecRefresher refresher, RehearseChecks rehearsal, ForgetRollouts forgetting) {
         this.relay = relay;
         this.refresher = refresher;
         this.rehearsal = rehearsal;
         this.forgetting = forgetting;
-        this.audit = audit;
     }
 
     void start() {
@@ -40,6 +33,5 @@ public class BackgroundWork {
         refresher.start();
         rehearsal.start();
         forgetting.start();
-        audit.start();
     }
 }
