@@ -1,14 +1,12 @@
 package io.eventplane.bus;
 
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.utils.CompositeAddress;
 
 /**
- * The notices of one Runtime, by their names at the broker: the address {@code notices.{id}}, and on it or on {@code
- * notices} the queues {@code notices.agent.{id}} and {@code notices.gateway.{id}.{instance}}. Nobody else's queue has
+ * The notices of one Runtime, by their names at the broker: the address {@code notices.{id}}, and on it the queues {@code notices.agent.{id}} and {@code notices.gateway.{id}.{instance}}. Nobody else's queue has
  * such a name, wherever it is, so that nobody takes it before its owner comes.
  */
 record OwnNotices(String runtimeId) {
@@ -20,7 +18,7 @@ record OwnNotices(String runtimeId) {
         SimpleString name = SimpleString.of(place);
         String address = CompositeAddress.extractAddressName(name).toString();
         return CompositeAddress.isFullyQualified(name)
-                ? Set.of("notices", own()).contains(address)
+                ? address.equals(own())
                         && isOwnQueue(CompositeAddress.extractQueueName(name).toString())
                 : address.equals(own());
     }

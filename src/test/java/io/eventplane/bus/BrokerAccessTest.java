@@ -53,8 +53,8 @@ class BrokerAccessTest {
         bus.events.open(OTHER);
         as(DIRECTOR).createsAddress("notices." + A);
         as(DIRECTOR).createsAddress("notices." + B);
-        runtime(A).createsQueue("notices", "notices.agent." + A);
-        runtime(B).createsQueue("notices", "notices.agent." + B);
+        runtime(A).createsQueue("notices." + A, "notices.agent." + A);
+        runtime(B).createsQueue("notices." + B, "notices.agent." + B);
         runtime(B).createsQueue("notices." + B, "notices.gateway." + B + ".default");
     }
 
@@ -153,15 +153,16 @@ class BrokerAccessTest {
                         "a consumer reads notices by their full name",
                         () -> consumer.amqp(
                                 "",
-                                jms -> jms.createConsumer(jms.createQueue("notices::" + queue))
+                                jms -> jms.createConsumer(jms.createQueue("notices." + A + "::" + queue))
                                         .receiveNoWait())),
                 new Attempt("a consumer browses notices", () -> consumer.browses(queue)),
                 new Attempt("a consumer subscribes to notices", () -> consumer.subscribes("notices")),
                 new Attempt("a consumer subscribes to a Runtime's notices", () -> consumer.subscribes("notices." + A)),
                 new Attempt(
                         "a consumer subscribes to notices over AMQP",
-                        () -> consumer.amqp("", jms -> jms.createConsumer(jms.createTopic("notices")))),
-                new Attempt("a consumer subscribes to notices over MQTT", () -> consumer.mqttSubscribes("notices")),
+                        () -> consumer.amqp("", jms -> jms.createConsumer(jms.createTopic("notices." + A)))),
+                new Attempt(
+                        "a consumer subscribes to notices over MQTT", () -> consumer.mqttSubscribes("notices/" + A)),
                 new Attempt("a consumer subscribes to everything over MQTT", () -> consumer.mqttSubscribes("#")),
                 new Attempt("a consumer subscribes to everything", () -> consumer.subscribes("#")),
                 new Attempt(
@@ -196,7 +197,7 @@ class BrokerAccessTest {
                 new Attempt("a gateway reads events", () -> gateway.reads(ORDERS)),
                 new Attempt("a gateway browses events", () -> gateway.browses(ORDERS)),
                 new Attempt("a gateway reads notices", () -> gateway.reads("notices.agent." + A)),
-                new Attempt("a gateway sends a notice", () -> gateway.sends("notices")),
+                new Attempt("a gateway sends a notice", () -> gateway.sends("notices." + A)),
                 new Attempt("a gateway sends to dead letters", () -> gateway.sends("dead-letter.events")),
                 new Attempt("a gateway creates an address", () -> gateway.createsAddress("events.shop.mine")),
                 new Attempt("a gateway deletes a queue", () -> gateway.deletesQueue(ORDERS)),
@@ -241,7 +242,7 @@ class BrokerAccessTest {
                         "a Runtime reads another's queue over AMQP",
                         () -> a.amqp(
                                 "",
-                                jms -> jms.createConsumer(jms.createQueue("notices::" + agentOfB))
+                                jms -> jms.createConsumer(jms.createQueue("notices." + B + "::" + agentOfB))
                                         .receiveNoWait())),
                 new Attempt(
                         "a Runtime reads another's queue as if it were on its own address",
@@ -266,7 +267,7 @@ class BrokerAccessTest {
                 new Attempt("a Runtime creates another's address", () -> a.createsAddress("notices." + B + "x")),
                 new Attempt("a Runtime creates any address", () -> a.createsAddress("events.shop.mine")),
                 new Attempt("a Runtime deletes another's queue", () -> a.deletesQueue(agentOfB)),
-                new Attempt("a Runtime sends a notice", () -> a.sends("notices")),
+                new Attempt("a Runtime sends a notice", () -> a.sends("notices." + A)),
                 new Attempt("a Runtime sends a notice to another", () -> a.sends("notices." + B)),
                 new Attempt("a Runtime publishes an event", () -> a.sends(ORDERS)),
                 new Attempt("a Runtime reads events", () -> a.reads(ORDERS)),
@@ -314,7 +315,8 @@ class BrokerAccessTest {
                         () -> runtime(A)
                                 .amqp(
                                         "",
-                                        jms -> jms.createConsumer(jms.createQueue("notices::notices.agent." + A))
+                                        jms -> jms.createConsumer(
+                                                        jms.createQueue("notices." + A + "::notices.agent." + A))
                                                 .receiveNoWait())),
                 new Attempt("a Runtime sends a report", () -> runtime(A).sends("reports")));
     }
