@@ -36,12 +36,13 @@ public class OutboxBatch {
     private final Runtimes runtimes;
     private final Emitter<ChannelMessage> notices;
     private final Duration timeToLive;
+    private volatile CompletableFuture<?> underWay = CompletableFuture.completedFuture(null);
 
     @Inject
     public OutboxBatch(
             Outbox outbox,
             Runtimes runtimes,
-            // Never more than two batches, one that timed out and the next; how many that is depends on the Runtimes.
+            // Never more than one batch, see send(); how many that is depends on the Runtimes.
             @Channel("notices") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) Emitter<ChannelMessage> notices,
             @ConfigProperty(name = "eventplane.notices.time-to-live") Duration timeToLive) {
         this.outbox = outbox;
@@ -58,15 +59,22 @@ public class OutboxBatch {
      * here: its change was committed before the notice could be claimed.
      *
      * @return how many were sent, at most {@link #SIZE}
+     * @throws TimeoutException when the broker has not confirmed it in time, or not even said no to all of the batch before, of which more would
+     *     only pile up
      */
     @InTransaction
     public int send() throws ExecutionException, InterruptedException, TimeoutException {
+        if (!underWay.isDone()) {
+            throw new TimeoutException("the batch before is still under way");
+        }
         var batch = outbox.claim(SIZE);
         if (batch.isEmpty()) {
             return 0;
         }
         var receivers = runtimes.ids(batch.stream().map(OutboxNotice::tenant).collect(Collectors.toSet()));
-        confirmed(batch, receivers).get(CONFIRMED_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        var confirmed = confirmed(batch, receivers);
+        underWay = confirmed;
+        confirmed.get(CONFIRMED_WITHIN.toSeconds(), TimeUnit.SECONDS);
         outbox.remove(batch);
         return batch.size();
     }
