@@ -30,6 +30,9 @@ public final class FailedLogins {
 
     private static final int NETWORK_BYTES = 8;
 
+    /** One at a time, each further source would make all be looked at. */
+    private static final int FORGOTTEN_AT_ONCE = 500;
+
     /** Failures. While nobody is known here, nobody is looked up. */
     private static final int TIDIED_EVERY = 64;
 
@@ -100,7 +103,7 @@ public final class FailedLogins {
         }
         if (full) {
             sources.keySet().stream()
-                    .limit(Math.max(0, sources.size() - MOST_SOURCES + 1))
+                    .limit(Math.max(0, sources.size() - MOST_SOURCES + FORGOTTEN_AT_ONCE))
                     .forEach(sources::remove);
         }
     }
