@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsumeEvents {
 
+    private static final String PASSWORD = "EVENTPLANE_BROKER_CONSUMER_PASSWORD";
     private static final long WAIT_MILLIS = 30_000;
 
     private ConsumeEvents() {}
@@ -34,7 +35,11 @@ public final class ConsumeEvents {
 
     private static void consume(String queue, int howMany, PrintStream out) throws JMSException {
         var broker = System.getenv().getOrDefault("EVENTPLANE_BROKER_URL", "tcp://127.0.0.1:61616");
-        var password = System.getenv("EVENTPLANE_BROKER_CONSUMER_PASSWORD");
+        var password = System.getenv(PASSWORD);
+        if (password == null) {
+            throw new IllegalArgumentException(
+                    PASSWORD + " is not set; the server has made it in <data folder>/broker-passwords/consumer");
+        }
         try (var factory = new ActiveMQConnectionFactory(broker, "consumer", password);
                 JMSContext context = factory.createContext()) {
             var consumer = context.createConsumer(context.createQueue(queue));
