@@ -18,13 +18,19 @@ sealed interface DemandCheck {
     Stream<CredentialKey> keys();
 
     /** Whether it can be met by a token. */
-    boolean takesTokens();
+    default boolean takesTokens() {
+        return false;
+    }
 
     /** Whether it can be met by a password that is proved, and not by one that is sent. */
-    boolean asksForProof();
+    default boolean asksForProof() {
+        return false;
+    }
 
     /** Why nobody gets in; empty when somebody may. */
-    Optional<Refusal> closed();
+    default Optional<Refusal> closed() {
+        return Optional.empty();
+    }
 
     /** What the document demands or offers and this gateway can't serve, in sentences. */
     Set<String> unserved();
@@ -44,16 +50,6 @@ sealed interface DemandCheck {
         @Override
         public Stream<CredentialKey> keys() {
             return Stream.empty();
-        }
-
-        @Override
-        public boolean takesTokens() {
-            return false;
-        }
-
-        @Override
-        public boolean asksForProof() {
-            return false;
         }
 
         @Override
@@ -78,21 +74,6 @@ sealed interface DemandCheck {
         @Override
         public Stream<CredentialKey> keys() {
             return Stream.of(CredentialKey.NOBODY);
-        }
-
-        @Override
-        public boolean takesTokens() {
-            return false;
-        }
-
-        @Override
-        public boolean asksForProof() {
-            return false;
-        }
-
-        @Override
-        public Optional<Refusal> closed() {
-            return Optional.empty();
         }
     }
 
@@ -160,11 +141,6 @@ sealed interface DemandCheck {
         @Override
         public boolean asksForProof() {
             return schemes().anyMatch(ScramCheck.class::isInstance);
-        }
-
-        @Override
-        public Optional<Refusal> closed() {
-            return Optional.empty();
         }
 
         private Stream<SchemeCheck> schemes() {
