@@ -1,9 +1,8 @@
 package io.eventplane.bus;
 
+import io.eventplane.platform.Sha256;
 import io.eventplane.platform.Tenant;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.IntPredicate;
@@ -92,11 +91,6 @@ public final class ChannelAddress {
     }
 
     private static String hash(String address) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(address.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(address), 0, HASH_BYTES);
     }
 }

@@ -3,8 +3,6 @@ package io.eventplane.platform;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -25,7 +23,7 @@ final class SecretKey {
 
     private SecretKey(byte[] bytes) {
         this.aes = new SecretKeySpec(bytes, "AES");
-        this.id = HexFormat.of().formatHex(sha256(bytes), 0, ID_BYTES);
+        this.id = HexFormat.of().formatHex(Sha256.of(bytes), 0, ID_BYTES);
     }
 
     /**
@@ -92,14 +90,6 @@ final class SecretKey {
         } catch (IllegalArgumentException e) {
             // The cause would quote a character of the key.
             throw new SecretException("the key in " + place + " is not base64");
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.eventplane.report;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.eventplane.platform.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -37,7 +38,7 @@ public record SignedReport(String runtimeId, String payload, String signingInput
                 .put("cty", "application/cloudevents+json"));
         String input = encoded(header.getBytes(UTF_8)) + "."
                 + encoded(ReportCodec.encode(report).getBytes(UTF_8));
-        return input + "." + encoded(mac(key(secret), input));
+        return input + "." + encoded(mac(Sha256.of(secret), input));
     }
 
     /**
@@ -78,14 +79,6 @@ public record SignedReport(String runtimeId, String payload, String signingInput
             return node.path("kid").stringValue();
         } catch (JacksonException e) {
             throw new IllegalArgumentException("not a report: the header of its signature is not JSON", e);
-        }
-    }
-
-    private static byte[] key(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -1,8 +1,6 @@
 package io.eventplane.director.runtimes;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.eventplane.platform.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -22,19 +20,11 @@ record RuntimeSecret(String text) {
     }
 
     String digest() {
-        return Base64.getEncoder().encodeToString(sha256());
+        return Base64.getEncoder().encodeToString(Sha256.of(text));
     }
 
     boolean matches(String digest) {
-        return MessageDigest.isEqual(sha256(), Base64.getDecoder().decode(digest));
-    }
-
-    private byte[] sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.match(Base64.getDecoder().decode(digest), text);
     }
 
     @Override

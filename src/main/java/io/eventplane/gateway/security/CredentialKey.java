@@ -2,8 +2,7 @@ package io.eventplane.gateway.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
+import io.eventplane.platform.Sha256;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -75,18 +74,11 @@ public record CredentialKey(String digest) {
     }
 
     private static CredentialKey of(String kind, String one, String other) {
-        var digest = Digests.sha256();
+        var digest = Sha256.begin();
         digest.update(SECRET);
-        addTo(digest, kind);
-        addTo(digest, one);
+        Sha256.add(digest, kind);
+        Sha256.add(digest, one);
         return new CredentialKey(HexFormat.of().formatHex(digest.digest(other.getBytes(UTF_8))));
-    }
-
-    /** The length goes first: else "a" + "bc" would be "ab" + "c". */
-    private static void addTo(MessageDigest digest, String text) {
-        var bytes = text.getBytes(UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-        digest.update(bytes);
     }
 
     private static byte[] secret() {

@@ -1,5 +1,6 @@
 package io.eventplane.gateway.security;
 
+import io.eventplane.platform.Sha256;
 import io.eventplane.replica.PublisherCredential;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class LoginKeyCheck implements SchemeCheck {
 
     LoginKeyCheck(boolean asUser, PublisherCredential.Basic expected) {
         this.asUser = asUser;
-        this.key = Digests.of(expected.password());
+        this.key = Sha256.of(expected.password());
         this.index = CredentialKey.apiKey(place(), expected.password());
         this.pair = new PasswordCheck(expected);
     }
@@ -29,7 +30,7 @@ final class LoginKeyCheck implements SchemeCheck {
     @Override
     public Finding look(Credentials presented) {
         if (presented.login() instanceof Login.Basic basic) {
-            boolean alone = Digests.match(key, asUser ? basic.username() : basic.password());
+            boolean alone = Sha256.match(key, asUser ? basic.username() : basic.password());
             boolean inPair = pair.look(presented).isMet();
             return alone || inPair
                     ? Finding.MET

@@ -1,5 +1,6 @@
 package io.eventplane.gateway.security;
 
+import io.eventplane.platform.Sha256;
 import io.eventplane.replica.PublisherCredential;
 import java.util.List;
 
@@ -15,8 +16,8 @@ final class PasswordCheck implements SchemeCheck {
     private final CredentialKey key;
 
     PasswordCheck(PublisherCredential.Basic expected) {
-        this.username = Digests.of(expected.username());
-        this.password = Digests.of(expected.password());
+        this.username = Sha256.of(expected.username());
+        this.password = Sha256.of(expected.password());
         this.key = CredentialKey.basic(expected.username(), expected.password());
     }
 
@@ -42,8 +43,8 @@ final class PasswordCheck implements SchemeCheck {
 
     /** Both are always compared: an early end would tell that the user name is right. */
     private boolean matches(Login.Basic presented) {
-        boolean usernameMatches = Digests.match(username, presented.username());
-        boolean passwordMatches = Digests.match(password, presented.password());
+        boolean usernameMatches = Sha256.match(username, presented.username());
+        boolean passwordMatches = Sha256.match(password, presented.password());
         return usernameMatches && passwordMatches;
     }
 

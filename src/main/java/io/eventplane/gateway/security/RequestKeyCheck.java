@@ -1,6 +1,7 @@
 package io.eventplane.gateway.security;
 
 import io.eventplane.gateway.security.ApiKeys.Place;
+import io.eventplane.platform.Sha256;
 import io.eventplane.replica.PublisherCredential;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ final class RequestKeyCheck implements SchemeCheck {
     RequestKeyCheck(Place place, String name, PublisherCredential.Basic expected) {
         this.place = place;
         this.name = name;
-        this.key = Digests.of(expected.password());
+        this.key = Sha256.of(expected.password());
     }
 
     @Override
@@ -24,7 +25,7 @@ final class RequestKeyCheck implements SchemeCheck {
         if (sent.isEmpty()) {
             return Finding.missing("This event API asks for its key in the " + where() + ", and there is none.");
         }
-        return sent.size() == 1 && Digests.match(key, sent.get(0))
+        return sent.size() == 1 && Sha256.match(key, sent.get(0))
                 ? Finding.MET
                 : Finding.wrong("The key in the " + where() + " is wrong, or there several times.");
     }

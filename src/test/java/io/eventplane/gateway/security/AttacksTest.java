@@ -9,6 +9,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.eventplane.gateway.http.Definitions;
+import io.eventplane.platform.Sha256;
 import io.eventplane.replica.PublisherCredential;
 import io.eventplane.token.MintedToken;
 import io.eventplane.token.TestIssuer;
@@ -152,7 +153,7 @@ class AttacksTest {
                         login(
                                 "the password's digest",
                                 "lämp",
-                                Base64.getEncoder().encodeToString(Digests.of(KEY))),
+                                Base64.getEncoder().encodeToString(Sha256.of(KEY))),
                         login("the word null", "null", "null"),
                         login("a pattern that fits all", "%", "%"),
                         Attack.everywhere("nothing at all", "lamp", Presented.NOTHING))
