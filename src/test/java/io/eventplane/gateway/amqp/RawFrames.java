@@ -3,6 +3,7 @@ package io.eventplane.gateway.amqp;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -16,6 +17,8 @@ final class RawFrames implements AutoCloseable {
     private static final int FRAME_HEAD = 8;
     private static final int SASL = 1;
     private static final int AMQP = 0;
+    private static final int BEGIN = 0x11;
+    private static final int DESCRIPTOR = 0x53;
     private static final int UINT = 0x70;
     private static final int SMALL_UINT = 0x52;
     private static final int ZERO = 0x43;
@@ -39,7 +42,7 @@ final class RawFrames implements AutoCloseable {
             raw.write(frame(SASL, 0x41, text(0xA3, "ANONYMOUS")));
             raw.write(new byte[] {'A', 'M', 'Q', 'P', 0, 1, 0, 0});
             raw.write(frame(AMQP, 0x10, text(0xA1, "raw")));
-            raw.write(frame(AMQP, 0x11, bytes(NULL), bytes(ZERO), bytes(SMALL_UINT, 100), bytes(SMALL_UINT, 100)));
+            raw.write(frame(AMQP, BEGIN, bytes(NULL), bytes(ZERO), bytes(SMALL_UINT, 100), bytes(SMALL_UINT, 100)));
             return raw;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,6 +62,26 @@ final class RawFrames implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads until the gateway has begun its session: what is written from now on is read apart from what came before. */
+    RawFrames awaitSession() {
+        try {
+            for (int last = 0, next = read(); last != DESCRIPTOR || next != BEGIN; last = next, next = read()) {
+                // What comes before.
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int read() throws IOException {
+        int next = socket.getInputStream().read();
+        if (next < 0) {
+            throw new EOFException("closed before the session began");
+        }
+        return next;
     }
 
     /** Reads until the gateway closes the connection. */
