@@ -70,7 +70,7 @@ final class AmqpConnection {
 
     private void cut(String reason) {
         intake.turnedAway(peer.sender(), reason);
-        connection.disconnect();
+        reading.cut();
     }
 
     private void disconnected(long deadline) {

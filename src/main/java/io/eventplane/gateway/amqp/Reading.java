@@ -10,6 +10,7 @@ import io.vertx.proton.ProtonSession;
 import io.vertx.proton.impl.ProtonSessionImpl;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.qpid.proton.engine.Transport;
 
@@ -60,6 +61,11 @@ final class Reading extends ChannelInboundHandlerAdapter {
         }
         regulate();
         return now - readsSince <= patience.toNanos() && !gathering.hasTaken(patience, now);
+    }
+
+    /** Closes now. Asked of the whole pipeline, Vert.x would first write what waits, and a client that doesn't read would never be rid of. */
+    void cut() {
+        var unused = Objects.requireNonNull(channel.pipeline().context(this)).close();
     }
 
     /** The socket is closed, whoever closed it. */

@@ -138,7 +138,7 @@ class LimitsTest {
     @Test
     void half_a_frame_is_cut_after_a_while() {
         try (var raw = RawFrames.to(gateway.uri())) {
-            raw.awaitSession().write(Arrays.copyOf(RawFrames.receiver(0), 20));
+            raw.write(Arrays.copyOf(RawFrames.receiver(0), 20));
             raw.readToEnd();
         }
     }

@@ -11,12 +11,13 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 
-/** A connection of AMQP on which frames are written byte by byte, and nothing is read unless a test asks for it. */
+/** A connection of AMQP on which frames are written byte by byte, and nothing is read but what says that the session is begun, unless a test asks for it. */
 final class RawFrames implements AutoCloseable {
 
     private static final int FRAME_HEAD = 8;
     private static final int SASL = 1;
     private static final int AMQP = 0;
+    private static final int OUTCOME = 0x44;
     private static final int BEGIN = 0x11;
     private static final int DESCRIPTOR = 0x53;
     private static final int UINT = 0x70;
@@ -40,9 +41,11 @@ final class RawFrames implements AutoCloseable {
             var raw = new RawFrames(socket);
             raw.write(new byte[] {'A', 'M', 'Q', 'P', 3, 1, 0, 0});
             raw.write(frame(SASL, 0x41, text(0xA3, "ANONYMOUS")));
+            raw.await(OUTCOME);
             raw.write(new byte[] {'A', 'M', 'Q', 'P', 0, 1, 0, 0});
             raw.write(frame(AMQP, 0x10, text(0xA1, "raw")));
             raw.write(frame(AMQP, BEGIN, bytes(NULL), bytes(ZERO), bytes(SMALL_UINT, 100), bytes(SMALL_UINT, 100)));
+            raw.await(BEGIN);
             return raw;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,15 +67,10 @@ final class RawFrames implements AutoCloseable {
         }
     }
 
-    /** Reads until the gateway has begun its session: what is written from now on is read apart from what came before. */
-    RawFrames awaitSession() {
-        try {
-            for (int last = 0, next = read(); last != DESCRIPTOR || next != BEGIN; last = next, next = read()) {
-                // What comes before.
-            }
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Reads until the gateway has said that: what is written from now on is read apart from what came before. */
+    private void await(int performative) throws IOException {
+        for (int last = 0, next = read(); last != DESCRIPTOR || next != performative; last = next, next = read()) {
+            // What comes before.
         }
     }
 
