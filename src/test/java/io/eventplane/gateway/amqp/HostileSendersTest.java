@@ -89,7 +89,7 @@ class HostileSendersTest {
         })
         void a_broken_frame_ends_it(String frame, String what) {
             try (var sender = new RawSender(gateway)) {
-                sender.send(header(3)).send(bytes(frame));
+                sender.send(header(3), bytes(frame));
                 assertThat(sender.readToEnd()).as(what).doesNotContain("\0SD");
             }
         }
@@ -121,7 +121,7 @@ class HostileSendersTest {
         @Test
         void nothing_else_may_come_first() {
             try (var sender = new RawSender(gateway)) {
-                sender.send(header(0)).send(amqp(0, open())).send(amqp(0, begin()));
+                sender.send(header(0), amqp(0, open()), amqp(0, begin()));
                 assertThat(sender.readToEnd()).doesNotContain("\0S\u0011");
             }
         }

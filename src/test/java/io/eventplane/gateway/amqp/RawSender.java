@@ -121,9 +121,14 @@ final class RawSender implements AutoCloseable {
         return HexFormat.of().parseHex(hex.replace(" ", ""));
     }
 
-    RawSender send(byte[] bytes) {
+    /** Writes those frames at once: what the gateway thinks of the first does not end the connection before the last is written. */
+    RawSender send(byte[]... frames) {
+        var all = new ByteArrayOutputStream();
+        for (byte[] frame : frames) {
+            all.writeBytes(frame);
+        }
         try {
-            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().write(all.toByteArray());
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
