@@ -235,6 +235,10 @@
  *       <br>Artemis asks on the threads that serve all connections; what it has seen to be right in the last ten seconds it lets in meanwhile.
  *   <li>With a certificate the broker's ports speak TLS only, on the same numbers; certificates are PEM files, read by Artemis itself.
  *       <br>A second port in clear would be left open; Artemis reads PEM, and looks for renewed files, without any code here.
+ *   <li>The audit log is written by whoever makes a change, in its transaction, from facts that are masked by name; refused attempts are written by
+ *       the API's guard, logins by their own observer.
+ *       <br>A listener of the store would not know who asked, nor see what was refused; a log beside the store could miss a change or tell of one
+ *       that was rolled back.
  * </ol>
  */
 @NullMarked

@@ -313,7 +313,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_limits_know_their_buckets = noClasses()
             .that()
-            .resideOutsideOfPackages("io.eventplane.gateway.limit..", "io.eventplane.token..")
+            .resideOutsideOfPackages(
+                    "io.eventplane.gateway.limit..", "io.eventplane.token..", "io.eventplane.director.audit..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.github.bucket4j..");

@@ -2,6 +2,7 @@ package io.eventplane.director.api;
 
 import io.eventplane.asyncapi.compatibility.CompatibilityMode;
 import io.eventplane.director.applications.Applications;
+import io.eventplane.director.audit.AuditTrail;
 import io.eventplane.director.definitions.CheckCompatibility;
 import io.eventplane.director.definitions.Groups;
 import io.eventplane.director.failure.InputCheck;
@@ -23,13 +24,20 @@ public class CompareSpecs {
     private final Applications applications;
     private final Groups groups;
     private final CheckCompatibility stored;
+    private final AuditTrail audit;
     private final CurrentCaller caller;
 
     @Inject
-    public CompareSpecs(Applications applications, Groups groups, CheckCompatibility stored, CurrentCaller caller) {
+    public CompareSpecs(
+            Applications applications,
+            Groups groups,
+            CheckCompatibility stored,
+            AuditTrail audit,
+            CurrentCaller caller) {
         this.applications = applications;
         this.groups = groups;
         this.stored = stored;
+        this.audit = audit;
         this.caller = caller;
     }
 
@@ -58,7 +66,12 @@ public class CompareSpecs {
         var owner = applications
                 .findLocked(caller.tenant(), applicationId)
                 .orElseThrow(() -> new NotFoundException("application", applicationId));
+        var before = groups.demandedOf(caller.tenant(), applicationId, group);
         groups.demand(owner, group, mode);
+        audit.changed(
+                applicationId,
+                LandscapeFacts.ofGroup(group, before),
+                LandscapeFacts.ofGroup(group, Optional.ofNullable(mode)));
         return mode;
     }
 

@@ -2,6 +2,7 @@ package io.eventplane.director.api;
 
 import io.eventplane.director.applications.Application;
 import io.eventplane.director.applications.Applications;
+import io.eventplane.director.audit.AuditTrail;
 import io.eventplane.director.definitions.CheckRegistration;
 import io.eventplane.director.definitions.ComparedBefore;
 import io.eventplane.director.definitions.EventAPIDefinition;
@@ -22,13 +23,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Every change of Applications of the caller's tenant, and of what they own: one transaction each, its notices included; documents have been read before. */
+/** Every change of Applications of the caller's tenant, and of what they own: one transaction each, its notices and its records in the audit log included; documents have been read before. */
 @OnePerApplication
 public class ManageApplications {
 
     private final Applications applications;
     private final RegisterDefinition registrations;
     private final CheckRegistration rules;
+    private final AuditTrail audit;
     private final CurrentCaller caller;
 
     @Inject
@@ -36,10 +38,12 @@ public class ManageApplications {
             Applications applications,
             RegisterDefinition registrations,
             CheckRegistration rules,
+            AuditTrail audit,
             CurrentCaller caller) {
         this.applications = applications;
         this.registrations = registrations;
         this.rules = rules;
+        this.audit = audit;
         this.caller = caller;
     }
 
@@ -51,6 +55,7 @@ public class ManageApplications {
         refuseTaken(input.name(), Optional.empty());
         var application = new Application(caller.tenant(), input.name(), input.description(), webhooks);
         applications.add(application);
+        audit.created(application.getId(), LandscapeFacts.of(application));
         addAll(application, input.eventAPIs());
         return application;
     }
@@ -71,8 +76,10 @@ public class ManageApplications {
         var webhooks = WebhookInput.checked(input.webhooks(), check.at("webhooks"), application.webhooks());
         check.done();
         refuseTaken(input.name(), Optional.of(application));
+        var before = LandscapeFacts.of(application);
         boolean renamed = !application.getName().equals(input.name());
         application.become(input.name(), input.description(), webhooks);
+        audit.changed(id, before, LandscapeFacts.of(application));
         if (renamed) {
             registrations.renewAll(application);
         }
@@ -84,6 +91,7 @@ public class ManageApplications {
         var application = locked(id);
         registrations.deleteAll(application);
         applications.remove(application);
+        audit.deleted(id, LandscapeFacts.of(application));
         return application;
     }
 

@@ -2,6 +2,7 @@ package io.eventplane.director.api;
 
 import io.eventplane.director.applications.Application;
 import io.eventplane.director.applications.Applications;
+import io.eventplane.director.audit.AuditTrail;
 import io.eventplane.director.failure.ConflictException;
 import io.eventplane.director.failure.InputCheck;
 import io.eventplane.director.failure.NotFoundException;
@@ -24,13 +25,20 @@ public class ManageClients {
     private final Applications applications;
     private final Runtimes runtimes;
     private final OpenIdProvider provider;
+    private final AuditTrail audit;
     private final CurrentCaller caller;
 
     @Inject
-    public ManageClients(Applications applications, Runtimes runtimes, OpenIdProvider provider, CurrentCaller caller) {
+    public ManageClients(
+            Applications applications,
+            Runtimes runtimes,
+            OpenIdProvider provider,
+            AuditTrail audit,
+            CurrentCaller caller) {
         this.applications = applications;
         this.runtimes = runtimes;
         this.provider = provider;
+        this.audit = audit;
         this.caller = caller;
     }
 
@@ -39,14 +47,18 @@ public class ManageClients {
                 .findLocked(caller.tenant(), id)
                 .orElseThrow(() -> new NotFoundException("application", id));
         check(clientId, id);
+        var before = LandscapeFacts.of(application);
         application.ownClient(clientId);
+        audit.changed(id, before, LandscapeFacts.of(application));
         return application;
     }
 
     public Runtime ofRuntime(String id, @Nullable String clientId) {
         var runtime = runtimes.find(caller.tenant(), id).orElseThrow(() -> new NotFoundException("runtime", id));
         check(clientId, id);
+        var before = LandscapeFacts.of(runtime);
         runtime.ownClient(clientId);
+        audit.changed(id, before, LandscapeFacts.of(runtime));
         return runtime;
     }
 

@@ -6,7 +6,6 @@ import io.eventplane.director.identity.RequiresScope;
 import io.eventplane.director.identity.Scope;
 import io.eventplane.director.pages.PageCursor;
 import io.eventplane.director.pages.Slice;
-import io.eventplane.director.runtimes.RegisterRuntime;
 import io.eventplane.director.runtimes.Runtime;
 import io.eventplane.director.runtimes.RuntimeInput;
 import io.eventplane.platform.OnePerApplication;
@@ -27,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 @OnePerApplication
 public class RuntimesApi {
 
-    private final RegisterRuntime register;
+    private final ManageRuntimes manage;
     private final ReadLandscape read;
     private final CurrentCaller caller;
 
     @Inject
-    public RuntimesApi(RegisterRuntime register, ReadLandscape read, CurrentCaller caller) {
-        this.register = register;
+    public RuntimesApi(ManageRuntimes manage, ReadLandscape read, CurrentCaller caller) {
+        this.manage = manage;
         this.read = read;
         this.caller = caller;
     }
@@ -58,13 +57,13 @@ public class RuntimesApi {
     @RequiresScope(Scope.RUNTIME_WRITE)
     @Description("Creates a Runtime. The answer's `agentAuth` holds the only copy of its secret.")
     public @NonNull Runtime createRuntime(@Name("in") @NonNull RuntimeInput in) {
-        return register.create(caller.tenant(), in);
+        return manage.create(in);
     }
 
     @Mutation
     @RequiresScope(Scope.RUNTIME_WRITE)
     @Description("Deletes a Runtime; its gateway and agent can no longer read anything.")
     public @Nullable Runtime deleteRuntime(@Id @NonNull String id) {
-        return register.delete(caller.tenant(), id);
+        return manage.delete(id);
     }
 }

@@ -1,5 +1,6 @@
 package io.eventplane.director.api;
 
+import io.eventplane.director.audit.AuditTrail;
 import io.eventplane.director.definitions.Definitions;
 import io.eventplane.director.definitions.EventAPISpec;
 import io.eventplane.director.definitions.FetchRequest;
@@ -24,12 +25,14 @@ public class WatchFetches {
 
     private final Fetches fetches;
     private final Definitions definitions;
+    private final AuditTrail audit;
     private final CurrentCaller caller;
 
     @Inject
-    public WatchFetches(Fetches fetches, Definitions definitions, CurrentCaller caller) {
+    public WatchFetches(Fetches fetches, Definitions definitions, AuditTrail audit, CurrentCaller caller) {
         this.fetches = fetches;
         this.definitions = definitions;
+        this.audit = audit;
         this.caller = caller;
     }
 
@@ -63,6 +66,7 @@ public class WatchFetches {
             throw new ConflictException("event API " + definitionId
                     + " has no fetchRequest, its document was given; updateEventAPI changes either");
         }
+        audit.ordered(definitionId);
         return definition.getSpec();
     }
 

@@ -21,6 +21,11 @@ public record FetchSource(
         FetchMode mode,
         @Nullable String filter) {
 
+    /** The same without its secrets. */
+    FetchSource masked() {
+        return new FetchSource(url, auth == null ? null : auth.masked(), mode, filter);
+    }
+
     /** Whose server it is on: a digest, equal for equal hosts and ports. */
     public String origin() {
         var authority = String.valueOf(URI.create(url).getRawAuthority()).toLowerCase(Locale.ROOT);

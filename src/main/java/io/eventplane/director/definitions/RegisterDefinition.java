@@ -1,6 +1,7 @@
 package io.eventplane.director.definitions;
 
 import io.eventplane.director.applications.Application;
+import io.eventplane.director.audit.AuditTrail;
 import io.eventplane.director.failure.NotFoundException;
 import io.eventplane.director.notices.Announcements;
 import io.eventplane.notice.NoticeType;
@@ -11,7 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Registers, changes and withdraws definitions, each with its notice. Whoever calls has the transaction. */
+/** Registers, changes and withdraws definitions, each with its notice and its record in the audit log. Whoever calls has the transaction. */
 @OnePerApplication
 public class RegisterDefinition {
 
@@ -19,14 +20,20 @@ public class RegisterDefinition {
     private final CheckRegistration rules;
     private final CheckGroup group;
     private final Announcements announcements;
+    private final AuditTrail audit;
 
     @Inject
     public RegisterDefinition(
-            Definitions definitions, CheckRegistration rules, CheckGroup group, Announcements announcements) {
+            Definitions definitions,
+            CheckRegistration rules,
+            CheckGroup group,
+            Announcements announcements,
+            AuditTrail audit) {
         this.definitions = definitions;
         this.rules = rules;
         this.group = group;
         this.announcements = announcements;
+        this.audit = audit;
     }
 
     /**
@@ -44,17 +51,20 @@ public class RegisterDefinition {
                 new EventAPIDefinition(tenant, UUID.randomUUID().toString(), applicationId, registration, now());
         definitions.add(definition, registration);
         announce(NoticeType.REGISTERED, definition);
+        audit.created(definition.getId(), DefinitionFacts.of(definition));
         return definition;
     }
 
     /** Makes a definition what the input says, which is all of it, not a difference; a new generation. */
     public EventAPIDefinition update(Tenant tenant, String id, ReadInput input) {
         var definition = existing(tenant, id);
+        var before = DefinitionFacts.of(definition);
         var registration = rules.check(input, definition);
         group.check(tenant, definition.getApplicationID(), registration, definition, input.check());
         definition.become(registration, now());
         definitions.keep(definition, registration);
         announce(NoticeType.UPDATED, definition);
+        audit.changed(id, before, DefinitionFacts.of(definition));
         return definition;
     }
 
@@ -80,6 +90,7 @@ public class RegisterDefinition {
     }
 
     private void withdraw(EventAPIDefinition definition) {
+        audit.deleted(definition.getId(), DefinitionFacts.of(definition));
         definition.renew(now());
         announce(NoticeType.DELETED, definition);
         definitions.remove(definition);

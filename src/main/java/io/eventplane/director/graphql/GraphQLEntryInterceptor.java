@@ -1,7 +1,10 @@
 package io.eventplane.director.graphql;
 
+import io.eventplane.director.audit.Attempt;
+import io.eventplane.director.audit.AuditTrail;
 import io.eventplane.director.failure.ConflictException;
 import io.eventplane.director.failure.DirectorFailure;
+import io.eventplane.director.failure.ForbiddenException;
 import io.eventplane.director.failure.InvalidInputException;
 import io.eventplane.director.identity.CurrentCaller;
 import io.eventplane.director.identity.RequiresScope;
@@ -15,12 +18,17 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.io.Serializable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link GraphQLEntry} says. */
 @GraphQLEntry
@@ -29,24 +37,57 @@ import org.eclipse.microprofile.graphql.Query;
 public class GraphQLEntryInterceptor implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(GraphQLEntryInterceptor.class.getName());
 
     private final transient CurrentCaller caller;
+    private final transient Attempt attempt;
+    private final transient AuditTrail audit;
 
     @Inject
-    public GraphQLEntryInterceptor(CurrentCaller caller) {
+    public GraphQLEntryInterceptor(CurrentCaller caller, Attempt attempt, AuditTrail audit) {
         this.caller = caller;
+        this.attempt = attempt;
+        this.audit = audit;
     }
 
     @AroundInvoke
     Object guard(InvocationContext call) throws Exception {
-        if (isOperation(call.getMethod())) {
-            caller.require(scope(call.getMethod()));
-        }
         try {
+            if (isOperation(call.getMethod())) {
+                attempt.begin(call.getMethod().getName());
+                caller.require(scope(call.getMethod()));
+            }
             return call.proceed();
         } catch (Exception e) {
-            throw known(e).orElseThrow(() -> e);
+            var known = known(e).orElse(e);
+            note(call, known);
+            throw known;
         }
+    }
+
+    /** What would have changed something, and what somebody may not see; a question that is wrong is no attempt. */
+    private void note(InvocationContext call, Exception thrown) {
+        if (thrown instanceof DirectorFailure failure
+                && (failure instanceof ForbiddenException || call.getMethod().isAnnotationPresent(Mutation.class))) {
+            try {
+                audit.refused(subject(call), failure);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "a refused attempt is not in the audit log: {0}", e.toString());
+            }
+        }
+    }
+
+    /** What it was about: its only id, or the first. */
+    private static @Nullable String subject(InvocationContext call) {
+        var parameters = call.getMethod().getParameters();
+        return IntStream.range(0, parameters.length)
+                .filter(index -> parameters[index].isAnnotationPresent(Id.class))
+                .mapToObj(index -> call.getParameters()[index])
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .map(AuditTrail::shortened)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean isOperation(Method entry) {

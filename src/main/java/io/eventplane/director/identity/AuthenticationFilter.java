@@ -2,6 +2,7 @@ package io.eventplane.director.identity;
 
 import io.eventplane.director.failure.UnauthenticatedException;
 import io.eventplane.token.InvalidTokenException;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -29,11 +30,13 @@ public class AuthenticationFilter extends HttpFilter {
 
     private final transient Authenticate authenticate;
     private final transient CurrentCaller current;
+    private final transient Event<AccessRefused> refused;
 
     @Inject
-    public AuthenticationFilter(Authenticate authenticate, CurrentCaller current) {
+    public AuthenticationFilter(Authenticate authenticate, CurrentCaller current, Event<AccessRefused> refused) {
         this.authenticate = authenticate;
         this.current = current;
+        this.refused = refused;
     }
 
     @Override
@@ -42,6 +45,7 @@ public class AuthenticationFilter extends HttpFilter {
         var refusal = refusal(request);
         if (refusal.isPresent()) {
             refusal.get().send(response);
+            refused.fire(refusal.get().from(request.getRemoteAddr()));
         } else {
             chain.doFilter(request, response);
         }
@@ -55,12 +59,12 @@ public class AuthenticationFilter extends HttpFilter {
         }
         return authorizations.size() > 1
                 ? Optional.of(Refusal.ofRequest("there is more than one header Authorization"))
-                : refusal(authorizations.isEmpty() ? null : authorizations.get(0));
+                : refusal(authorizations.isEmpty() ? null : authorizations.get(0), request.getRemoteAddr());
     }
 
-    private Optional<Refusal> refusal(@Nullable String authorization) {
+    private Optional<Refusal> refusal(@Nullable String authorization, String address) {
         try {
-            current.set(authenticate.caller(authorization));
+            current.set(authenticate.caller(authorization), address);
             return Optional.empty();
         } catch (UnauthenticatedException e) {
             return Optional.of(Refusal.of(e, authenticate.takesTokens()));

@@ -10,11 +10,19 @@ public sealed interface Caller {
     /** Whose Applications and Runtimes there are for it. */
     Tenant tenant();
 
+    /** Who it is, for the audit log. */
+    String name();
+
     /** Whether it may do what this scope is needed for. */
     boolean may(Scope scope);
 
     /** Whoever administers the landscape of a tenant; on a laptop, everybody who reaches the loopback address. */
     record Operator(Tenant tenant) implements Caller {
+        @Override
+        public String name() {
+            return "operator";
+        }
+
         @Override
         public boolean may(Scope scope) {
             return true;
@@ -36,6 +44,11 @@ public sealed interface Caller {
         }
 
         @Override
+        public String name() {
+            return "runtime:" + runtimeId;
+        }
+
+        @Override
         public boolean may(Scope scope) {
             return mayEver(scope) && scopes.contains(scope);
         }
@@ -48,6 +61,11 @@ public sealed interface Caller {
 
     /** The own client of one Application, by a token: of what there is it changes only that Application and what belongs to it. */
     record OfApplication(String applicationId, Client client) implements Caller {
+        @Override
+        public String name() {
+            return "application:" + applicationId;
+        }
+
         @Override
         public Tenant tenant() {
             return client.tenant();
@@ -66,6 +84,11 @@ public sealed interface Caller {
      * @param clientId the program that it was given to, if its issuer tells
      */
     record Client(String subject, Optional<String> clientId, Tenant tenant, Set<Scope> scopes) implements Caller {
+        @Override
+        public String name() {
+            return "client:" + subject;
+        }
+
         @Override
         public boolean may(Scope scope) {
             return scopes.contains(scope) || scopes.contains(Scope.ADMIN);

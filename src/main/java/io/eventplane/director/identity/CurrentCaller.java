@@ -4,6 +4,7 @@ import io.eventplane.director.failure.ForbiddenException;
 import io.eventplane.platform.Tenant;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -12,10 +13,23 @@ import java.util.function.Supplier;
 public class CurrentCaller {
 
     private Caller caller = new Caller.Operator(Tenant.DEFAULT);
+    private Optional<String> address = Optional.empty();
     private final Set<Scope> missing = EnumSet.noneOf(Scope.class);
 
-    void set(Caller authenticated) {
+    /** @param from the address of the host that asks, as the server sees it */
+    void set(Caller authenticated, String from) {
         caller = authenticated;
+        address = Optional.of(from);
+    }
+
+    /** Who it is, for the audit log: {@code operator}, {@code runtime:<id>}, {@code application:<id>} or {@code client:<subject>}. */
+    public String name() {
+        return caller.name();
+    }
+
+    /** Where it asks from; empty when nobody asks. */
+    public Optional<String> address() {
+        return address;
     }
 
     /** The only one whose Applications, Runtimes and definitions there are for this request. */

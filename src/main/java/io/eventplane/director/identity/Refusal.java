@@ -59,6 +59,11 @@ record Refusal(int status, List<String> challenges, Code code, String message) {
         return isGenuine ? String.valueOf(failure.getMessage()) : "the token is not valid here";
     }
 
+    /** For whoever wants to know of it. */
+    AccessRefused from(String address) {
+        return new AccessRefused(address, code.text(), message);
+    }
+
     void send(HttpServletResponse response) throws IOException {
         response.setStatus(status);
         challenges.forEach(challenge -> response.addHeader("WWW-Authenticate", challenge));

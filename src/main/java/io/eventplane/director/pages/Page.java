@@ -1,6 +1,7 @@
 package io.eventplane.director.pages;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * A slice of a list in the order in which its rows were created.
@@ -16,12 +17,18 @@ public record Page<T>(List<T> data, PageInfo pageInfo) {
      * @param rows the rows after the cursor, at most {@code slice.limit() + 1}
      */
     public static <T extends Positioned> Page<T> of(List<T> rows, Slice slice) {
+        return of(rows, slice, Positioned::position);
+    }
+
+    /**
+     * The same of rows that GraphQL must not take for a type of its own, as it does with all that are {@link Positioned}.
+     *
+     * @param position of a row in the order of the list
+     */
+    public static <T> Page<T> of(List<T> rows, Slice slice, ToLongFunction<T> position) {
         var data = rows.size() > slice.limit() ? rows.subList(0, slice.limit()) : rows;
-        var start =
-                data.isEmpty() ? new PageCursor("") : PageCursor.at(data.get(0).position());
-        var end = data.isEmpty()
-                ? new PageCursor("")
-                : PageCursor.at(data.get(data.size() - 1).position());
+        var start = data.isEmpty() ? new PageCursor("") : PageCursor.at(position.applyAsLong(data.get(0)));
+        var end = data.isEmpty() ? new PageCursor("") : PageCursor.at(position.applyAsLong(data.get(data.size() - 1)));
         return new Page<>(List.copyOf(data), new PageInfo(start, end, rows.size() > data.size()));
     }
 }

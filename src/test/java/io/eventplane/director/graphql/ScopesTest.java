@@ -36,8 +36,10 @@ class ScopesTest {
 
     @Test
     void what_only_reads_requires_no_more_and_what_changes_no_less() {
-        assertThat(schema.getQueries())
-                .allSatisfy(query -> assertThat(scope(query)).isIn(READING));
+        assertThat(schema.getQueries().stream()
+                        .filter(query -> !READING.contains(scope(query)))
+                        .map(Operation::getName))
+                .containsExactly("auditLog");
         assertThat(schema.getMutations())
                 .allSatisfy(mutation -> assertThat(scope(mutation)).isNotIn(READING));
     }

@@ -22,7 +22,7 @@ class CallerTest {
 
     private static CurrentCaller current(Caller caller) {
         var current = new CurrentCaller();
-        current.set(caller);
+        current.set(caller, "127.0.0.1");
         return current;
     }
 
