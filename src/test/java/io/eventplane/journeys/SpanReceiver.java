@@ -35,6 +35,11 @@ final class SpanReceiver implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** All that have come. */
+    List<Span> all() {
+        return List.copyOf(spans);
+    }
+
     /** Those of events, as far as they have come. */
     List<Span> sent() {
         return spans.stream().filter(span -> span.getName().startsWith("send ")).toList();
