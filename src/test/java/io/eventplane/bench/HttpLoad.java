@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -14,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Publishes events over keep-alive connections, on one thread. Arguments: event URL, value of the Authorization header
- * (may be empty), connections, seconds to warm up, seconds that count, events a second of all (0 for as many as can be), and the
+ * Publishes events over keep-alive connections, on one thread. Arguments: event URL, header with the credential
+ * (may be empty, or {@code @} and the file of several, which take turns), connections, seconds to warm up, seconds that count, events a second of all (0 for as many as can be), and the
  * form of events: {@code named} by ids, which goes without saying, or {@code plain} bodies.
  */
 final class HttpLoad {
@@ -54,9 +56,16 @@ final class HttpLoad {
             }
             Period period = Period.starting(Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4]));
             HttpLoad load = new HttpLoad(
-                    EventRequest.to(url, arguments[1], List.of(arguments).contains(PLAIN)), period, pace);
+                    EventRequest.to(
+                            url, credentials(arguments[1]), List.of(arguments).contains(PLAIN)),
+                    period,
+                    pace);
             LoadProcess.answer(load.run(selector, publishers));
         }
+    }
+
+    private static List<String> credentials(String argument) throws IOException {
+        return argument.startsWith("@") ? Files.readAllLines(Path.of(argument.substring(1))) : List.of(argument);
     }
 
     private Load run(Selector selector, List<Publisher> publishers) throws IOException {

@@ -26,9 +26,9 @@ final class Looks {
         return untilPublishable(registration, "");
     }
 
-    /** The same for who presents that Authorization header. */
-    static long untilPublishable(Registration registration, String authorization) throws IOException {
-        EventRequest event = EventRequest.to(registration.eventUrl(), authorization, false);
+    /** The same for who presents a credential in that header. */
+    static long untilPublishable(Registration registration, String credential) throws IOException {
+        EventRequest event = EventRequest.to(registration.eventUrl(), credential, false);
         long number = 0;
         while (!arrived(Question.ask(registration.eventUrl(), event.next(number++)), ACCEPTED)) {
             Thread.onSpinWait();

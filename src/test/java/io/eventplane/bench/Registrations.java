@@ -56,10 +56,21 @@ record Registrations(Director director) {
         return director.add(applicationId, Map.of("spec", spec, "auth", Map.of("credential", Map.of("basic", basic))));
     }
 
-    /** What a publisher presents to one with basic auth. */
+    /**
+     * Published over HTTP by that scheme of the document.
+     *
+     * @param scheme as a security requirement, inline
+     */
+    Registration secured(String applicationId, String scheme, Map<String, ?> auth) {
+        String server = "servers: {here: {host: localhost, protocol: http, security: [" + scheme + "]}}\n";
+        Map<String, ?> spec = Map.of("data", DOCUMENT + server, "eventSpecType", "ASYNC_API");
+        return director.add(applicationId, Map.of("spec", spec, "auth", auth));
+    }
+
+    /** The header that a publisher presents to one with basic auth. */
     static String authorization() {
         byte[] pair = (USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(pair);
+        return "Authorization: Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
     private static String text(String resource) {
