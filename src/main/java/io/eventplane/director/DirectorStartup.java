@@ -1,11 +1,14 @@
 package io.eventplane.director;
 
 import io.eventplane.director.runtimes.LocalRuntime;
+import io.eventplane.director.store.BackgroundWork;
 import io.eventplane.director.store.Migrations;
 import io.eventplane.platform.BindGuard;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 /** Makes the Director ready, in this order: allowed to listen, tables up to date, its own Runtime known, background work going. */
@@ -15,11 +18,14 @@ public class DirectorStartup {
     private final BindGuard guard;
     private final Migrations migrations;
     private final LocalRuntime localRuntime;
-    private final BackgroundWork background;
+    private final Instance<BackgroundWork> background;
 
     @Inject
     public DirectorStartup(
-            BindGuard guard, Migrations migrations, LocalRuntime localRuntime, BackgroundWork background) {
+            BindGuard guard,
+            Migrations migrations,
+            LocalRuntime localRuntime,
+            @Any Instance<BackgroundWork> background) {
         this.guard = guard;
         this.migrations = migrations;
         this.localRuntime = localRuntime;
@@ -30,6 +36,6 @@ public class DirectorStartup {
         guard.checkHttp();
         migrations.run();
         localRuntime.ensure();
-        background.start();
+        background.forEach(BackgroundWork::start);
     }
 }

@@ -1,5 +1,6 @@
 package io.eventplane.director.audit;
 
+import io.eventplane.director.store.BackgroundWork;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Removes old records, and writes down the attempts that were only counted. */
 @OnePerApplication
-public class KeepAudit {
+public class KeepAudit implements BackgroundWork {
 
     private static final Logger LOG = System.getLogger(KeepAudit.class.getName());
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
@@ -38,7 +39,8 @@ public class KeepAudit {
         this.retention = retention;
     }
 
-    /** Starts to look, again and again; the Director calls this once its store is ready. */
+    /** Starts to look, again and again. */
+    @Override
     public void start() {
         looking = executor.scheduleWithFixedDelay(this::look, 0, LOOK_AGAIN.toSeconds(), TimeUnit.SECONDS);
     }

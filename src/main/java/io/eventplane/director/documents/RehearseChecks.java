@@ -1,6 +1,7 @@
 package io.eventplane.director.documents;
 
 import io.eventplane.asyncapi.CheckedDocument;
+import io.eventplane.director.store.BackgroundWork;
 import io.eventplane.notice.Notice;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.annotation.PreDestroy;
@@ -24,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * that is not compiled yet: 5 MiB cost twice the time, and more than they may.
  */
 @OnePerApplication
-public class RehearseChecks {
+public class RehearseChecks implements BackgroundWork {
 
     /** Of 4 KiB each; more make the first large document hardly any faster. */
     private static final int TIMES = 30;
@@ -47,6 +48,7 @@ public class RehearseChecks {
     }
 
     /** Begins some seconds later. */
+    @Override
     public void start() {
         rehearseIn(afterStart, document());
     }

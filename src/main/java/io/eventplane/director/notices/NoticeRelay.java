@@ -1,5 +1,6 @@
 package io.eventplane.director.notices;
 
+import io.eventplane.director.store.BackgroundWork;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Observes;
@@ -18,7 +19,7 @@ import java.util.logging.Logger;
  * some of them claimed.
  */
 @OnePerApplication
-public class NoticeRelay {
+public class NoticeRelay implements BackgroundWork {
 
     private static final Logger LOG = Logger.getLogger(NoticeRelay.class.getName());
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
@@ -37,7 +38,8 @@ public class NoticeRelay {
     private volatile boolean stopped;
     private Duration pause = Duration.ZERO;
 
-    /** Starts to carry; the Director calls this once its store is ready. */
+    /** Starts to carry. */
+    @Override
     public void start() {
         executor.execute(this::run);
     }

@@ -2,6 +2,7 @@ package io.eventplane.director.rollout;
 
 import io.eventplane.director.definitions.DefinitionDeleted;
 import io.eventplane.director.runtimes.RuntimeDeleted;
+import io.eventplane.director.store.BackgroundWork;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * long. In transactions of its own: a deletion never waits for a report, nor the other way round.
  */
 @OnePerApplication
-public class ForgetRollouts {
+public class ForgetRollouts implements BackgroundWork {
 
     private static final Logger LOG = System.getLogger(ForgetRollouts.class.getName());
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
@@ -42,7 +43,8 @@ public class ForgetRollouts {
         this.silence = silence;
     }
 
-    /** Starts to look, again and again; the Director calls this once its store is ready. */
+    /** Starts to look, again and again. */
+    @Override
     public void start() {
         looking = executor.scheduleWithFixedDelay(
                 () -> quietly(() -> forgetting.gone(silence)), 0, LOOK_AGAIN.toSeconds(), TimeUnit.SECONDS);

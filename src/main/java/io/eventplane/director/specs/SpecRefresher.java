@@ -3,6 +3,7 @@ package io.eventplane.director.specs;
 import io.eventplane.director.fetches.Claim;
 import io.eventplane.director.fetches.Fetches.FetchDue;
 import io.eventplane.director.fetches.Fetches.Places;
+import io.eventplane.director.store.BackgroundWork;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Director that died was at, is found.
  */
 @OnePerApplication
-public class SpecRefresher {
+public class SpecRefresher implements BackgroundWork {
 
     private static final Logger LOG = Logger.getLogger(SpecRefresher.class.getName());
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
@@ -58,7 +59,8 @@ public class SpecRefresher {
         return parallel;
     }
 
-    /** Starts to fetch; the Director calls this once its store is ready. */
+    /** Starts to fetch. */
+    @Override
     public void start() {
         executor.execute(this::run);
     }
