@@ -4,6 +4,7 @@ import io.eventplane.director.applications.Application;
 import io.eventplane.director.applications.Applications;
 import io.eventplane.director.definitions.CheckRegistration;
 import io.eventplane.director.definitions.ComparedBefore;
+import io.eventplane.director.definitions.CredentialsChange;
 import io.eventplane.director.definitions.EventAPIDefinition;
 import io.eventplane.director.definitions.EventAPIDefinitionInput;
 import io.eventplane.director.definitions.ReadInput;
@@ -97,6 +98,11 @@ public class ManageApplications {
     @InTransaction
     public EventAPIDefinition updateEventAPI(String id, ReadInput input) {
         return registrations.update(caller.tenant(), id, input);
+    }
+
+    @InTransaction
+    public EventAPIDefinition changeEventAPICredentials(String id, CredentialsChange change) {
+        return registrations.changeCredentials(caller.tenant(), id, change);
     }
 
     @InTransaction
