@@ -2,3 +2,6 @@
 
 alter table event_api_definition add column former_auth text;
 alter table event_api_definition add column former_auth_until timestamp(6) with time zone;
+
+-- Those that are over are looked for and removed.
+create index event_api_definition_former on event_api_definition (former_auth_until);

@@ -17,6 +17,7 @@ import io.eventplane.director.credentials.Auth;
 import io.eventplane.director.credentials.BasicCredentialData;
 import io.eventplane.director.definitions.EventAPIDefinition;
 import io.eventplane.director.definitions.EventAPIDefinitionInput;
+import io.eventplane.director.definitions.ForgettingFormerAuth;
 import io.eventplane.director.definitions.SpecDocument;
 import io.eventplane.director.definitions.TimeSpan;
 import io.eventplane.director.failure.ConflictException;
@@ -29,6 +30,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,9 @@ class DirectorStoreIT {
 
     @Inject
     ReadLandscape landscape;
+
+    @Inject
+    ForgettingFormerAuth forgetting;
 
     @Inject
     EntityManager store;
@@ -192,6 +197,22 @@ class DirectorStoreIT {
                 .isInstanceOf(NotFoundException.class);
 
         assertThat(rows.everythingBut(REPORTED)).isEqualTo(before);
+    }
+
+    @Test
+    void a_former_credential_that_is_over_is_removed_and_no_other() {
+        var id = registered(Examples.definitionWithSecrets("one")).getId();
+        var later = api.changeEventAPICredentials(id, Examples.auth("two"), TimeSpan.parse("PT2H"));
+        var other = registered(Examples.definitionWithSecrets("one")).getId();
+        api.changeEventAPICredentials(other, Examples.auth("two"), TimeSpan.parse("PT1H"));
+
+        forgetting.over(Instant.now().plus(Duration.ofMinutes(90)));
+
+        assertThat(rows.count("event_api_definition", "id = '" + other + "' and former_auth is null"))
+                .isEqualTo(1);
+        assertThat(landscape.definition(other).auth()).isNotNull();
+        assertThat(formerOf(landscape.definition(id))).contains(basic("one"));
+        assertThat(landscape.definition(id).getGeneration()).isEqualTo(later.getGeneration());
     }
 
     private static BasicCredentialData basic(String password) {
