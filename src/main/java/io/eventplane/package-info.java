@@ -239,6 +239,12 @@
  *       the API's guard, logins by their own observer.
  *       <br>A listener of the store would not know who asked, nor see what was refused; a log beside the store could miss a change or tell of one
  *       that was rolled back.
+ *   <li>A former credential stays valid until a moment that travels with the definition; gateways then put the definition without it in place, by their own clock.
+ *       <br>A notice at the end could be lost, or the Director be away; a moment in every check would cost every event, and outlive what caches remember.
+ *   <li>The same credential again only sets the former one's end anew; an update with another one has no overlap.
+ *       <br>A call that is repeated for want of an answer must not end what publishers still present; who revokes means at once.
+ *   <li>A connection lasts as long as what it has logged in with would still let it in.
+ *       <br>Refusing each of its events tells a publisher less than the end of its connection, upon which every client logs in anew.
  * </ol>
  */
 @NullMarked

@@ -9,11 +9,10 @@ import io.eventplane.gateway.channel.EventSink;
 import io.eventplane.gateway.channel.OpenChannel;
 import io.eventplane.gateway.channel.OpenChannels;
 import io.eventplane.gateway.channel.OpenChannelsReader;
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.limit.EventRate;
 import io.eventplane.gateway.limit.EventRates;
 import io.eventplane.gateway.security.CredentialCheck;
 import io.eventplane.gateway.security.CredentialChecks;
-import io.eventplane.gateway.security.scram.ScramAccounts;
 import io.eventplane.platform.OnePerApplication;
 import io.eventplane.replica.DefinitionListener;
 import io.eventplane.replica.PublisherCredential;
@@ -36,28 +35,21 @@ public final class EventUrls implements DefinitionListener {
 
     private static final Logger LOG = System.getLogger(EventUrls.class.getName());
 
-    private final OpenEventApis apis;
+    private final Openings openings;
     private final EventSink bus;
     private final CredentialChecks checks;
     private final GatewayProtocols protocols;
     private final EventRates rates;
-    private final ScramAccounts accounts;
 
-    /** Opens into {@code apis}, with channels on that bus, over what of those protocols a document names, as fast as {@code rates} say. */
+    /** Opens with channels on that bus, over what of those protocols a document names, as fast as {@code rates} say. */
     @Inject
     public EventUrls(
-            OpenEventApis apis,
-            EventSink bus,
-            CredentialChecks checks,
-            GatewayProtocols protocols,
-            EventRates rates,
-            ScramAccounts accounts) {
-        this.accounts = accounts;
-        this.rates = rates;
-        this.protocols = protocols;
-        this.apis = apis;
+            Openings openings, EventSink bus, CredentialChecks checks, GatewayProtocols protocols, EventRates rates) {
+        this.openings = openings;
         this.bus = bus;
         this.checks = checks;
+        this.protocols = protocols;
+        this.rates = rates;
     }
 
     /** @throws InvalidDocumentException when the document can't be read here; then the event URL is closed */
@@ -67,7 +59,7 @@ public final class EventUrls implements DefinitionListener {
             open(definition);
         } catch (InvalidDocumentException e) {
             // To serve the former generation on would also serve its former credentials.
-            close(definition.id());
+            openings.close(definition.id());
             throw e;
         }
     }
@@ -75,45 +67,61 @@ public final class EventUrls implements DefinitionListener {
     /** The channels stay on the bus: what is on them is for the consumers, and to be cleared away by the agent. */
     @Override
     public void removed(String id) {
-        close(id);
+        openings.close(id);
         rates.forget(id);
     }
 
-    private void close(String id) {
-        apis.close(id);
-        accounts.remove(id);
-    }
-
     private void open(ReplicatedDefinition definition) {
-        var document = document(definition);
-        var channels =
-                document.map(read -> OpenChannelsReader.read(definition, read)).orElseGet(OpenChannels::none);
-        putOnBus(definition.id(), channels);
-        var offered =
-                protocols.offeredTo(document.map(AsyncApiDocument::protocols).orElseGet(Set::of));
-        var check = check(definition, document, offered, channels);
+        var read = read(definition);
+        putOnBus(definition.id(), read.channels());
+        var present = Stream.ofNullable(definition.credential()).toList();
+        var check = check(read, present);
         var rate = rates.of(definition.id(), definition.maxEventsPerSecond(), check.principal());
-        accounts.put(definition.id(), passwords(definition), check.asksForProof());
-        apis.open(EventApi.of(definition, check, rate, offered, channels));
+        var lasting = new Opening(read.api(check, rate), present);
+        var former = definition.former();
+        if (former == null) {
+            openings.open(lasting);
+            return;
+        }
+        var both =
+                Stream.concat(present.stream(), Stream.of(former.credential())).toList();
+        var during = new Opening(read.api(check(read, both).until(check), rate), both);
+        openings.open(during, former.validUntil(), lasting);
     }
 
-    private static List<PublisherCredential.Basic> passwords(ReplicatedDefinition definition) {
-        return Stream.ofNullable(definition.credential())
-                .filter(PublisherCredential.Basic.class::isInstance)
-                .map(PublisherCredential.Basic.class::cast)
-                .toList();
-    }
-
-    private CredentialCheck check(
+    /**
+     * A definition with its document read.
+     *
+     * @param document empty while there is none
+     * @param offered names of the protocols that it is published over
+     */
+    private record Read(
             ReplicatedDefinition definition,
             Optional<AsyncApiDocument> document,
             Set<String> offered,
             OpenChannels channels) {
+
+        EventApi api(CredentialCheck check, EventRate rate) {
+            return EventApi.of(definition, check, rate, offered, channels);
+        }
+    }
+
+    private Read read(ReplicatedDefinition definition) {
+        var document = document(definition);
+        return new Read(
+                definition,
+                document,
+                protocols.offeredTo(document.map(AsyncApiDocument::protocols).orElseGet(Set::of)),
+                document.map(known -> OpenChannelsReader.read(definition, known))
+                        .orElseGet(OpenChannels::none));
+    }
+
+    private CredentialCheck check(Read read, List<PublisherCredential> auth) {
         return checks.of(
-                Stream.ofNullable(definition.credential()).toList(),
-                document.map(AsyncApiDocument::security).orElse(DocumentSecurity.NONE),
-                offered.stream().collect(Collectors.toMap(protocol -> protocol, protocols::serverProtocols)),
-                channels.all().stream().map(OpenChannel::address).toList());
+                auth,
+                read.document().map(AsyncApiDocument::security).orElse(DocumentSecurity.NONE),
+                read.offered().stream().collect(Collectors.toMap(protocol -> protocol, protocols::serverProtocols)),
+                read.channels().all().stream().map(OpenChannel::address).toList());
     }
 
     private static Optional<AsyncApiDocument> document(ReplicatedDefinition definition) {

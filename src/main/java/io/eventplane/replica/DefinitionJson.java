@@ -29,8 +29,9 @@ final class DefinitionJson {
             id generation name description group applicationID application { name tenant } \
             version { value deprecated deprecatedSince forRemoval deprecation sunset } spec { data format } eventURL(runtimeID: $runtime) \
             payloadValidation maxEventsPerSecond \
-            auth { credential { __typename ... on BasicCredentialData { username password } \
-            ... on OAuthCredentialData { clientId clientSecret url } } }""";
+            auth { %1$s } formerAuth { validUntil auth { %1$s } }""".formatted("""
+            credential { __typename ... on BasicCredentialData { username password } \
+            ... on OAuthCredentialData { clientId clientSecret url } }""");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -52,7 +53,8 @@ final class DefinitionJson {
                 version(node.path("version")),
                 spec(node.path("spec")),
                 url(optional(node, "eventURL")),
-                credential(node.path("auth").path("credential")),
+                credential(node.path("auth")),
+                former(node.path("formerAuth")),
                 PayloadValidation.valueOf(orElse(optional(node, "payloadValidation"), "ENFORCE")),
                 number(node, "maxEventsPerSecond"));
     }
@@ -73,6 +75,7 @@ final class DefinitionJson {
                 "eventURL",
                 definition.eventUrl() == null ? null : definition.eventUrl().toString());
         node.set("auth", auth(definition.credential()));
+        node.set("formerAuth", former(definition.former()));
         node.put("payloadValidation", definition.validation().name());
         node.put("maxEventsPerSecond", definition.maxEventsPerSecond());
         return JSON.writeValueAsString(node);
@@ -135,7 +138,21 @@ final class DefinitionJson {
         return text == null ? null : URI.create(text);
     }
 
-    private static @Nullable PublisherCredential credential(JsonNode node) {
+    /** What was kept by a release that knew of one credential only has no other. */
+    private static @Nullable FormerCredential former(JsonNode node) {
+        var credential = credential(node.path("auth"));
+        var validUntil = moment(node, "validUntil");
+        return credential == null || validUntil == null ? null : new FormerCredential(credential, validUntil);
+    }
+
+    private static @Nullable ObjectNode former(@Nullable FormerCredential former) {
+        return former == null
+                ? null
+                : object().put("validUntil", text(former.validUntil())).set("auth", auth(former.credential()));
+    }
+
+    private static @Nullable PublisherCredential credential(JsonNode auth) {
+        var node = auth.path("credential");
         if (absent(node)) {
             return null;
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param spec the AsyncAPI document; null while the Director has not fetched it yet
  * @param eventUrl where its events are published in this Runtime; null when this Runtime has no gateway
  * @param credential what a publisher must present at the gateway; null when nothing is asked for
+ * @param former what a publisher may present as well, for a while; null when there is nothing
  * @param validation what happens to events that are not what the document says
  * @param maxEventsPerSecond how many events a gateway takes for it, at least 1; null leaves it to the gateway
  * @see <a href="https://www.asyncapi.com/docs/reference/specification/v3.0.0">AsyncAPI 3.0.0</a>
@@ -33,6 +34,7 @@ public record ReplicatedDefinition(
         @Nullable Spec spec,
         @Nullable URI eventUrl,
         @Nullable PublisherCredential credential,
+        @Nullable FormerCredential former,
         PayloadValidation validation,
         @Nullable Integer maxEventsPerSecond) {
 
@@ -63,6 +65,7 @@ public record ReplicatedDefinition(
                 null,
                 eventUrl,
                 credential,
+                former,
                 validation,
                 maxEventsPerSecond);
     }

@@ -39,6 +39,7 @@ final class Examples {
                 new Spec(document, SpecFormat.YAML),
                 null,
                 null,
+                null,
                 PayloadValidation.ENFORCE,
                 null);
     }
@@ -49,6 +50,7 @@ final class Examples {
                 1,
                 new Application("a-Shop", "Shop"),
                 "Orders",
+                null,
                 null,
                 null,
                 null,

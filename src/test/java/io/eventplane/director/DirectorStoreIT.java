@@ -13,12 +13,16 @@ import io.eventplane.bus.Broker;
 import io.eventplane.director.api.ApplicationsApi;
 import io.eventplane.director.api.DefinitionsApi;
 import io.eventplane.director.api.ReadLandscape;
+import io.eventplane.director.credentials.Auth;
 import io.eventplane.director.credentials.BasicCredentialData;
 import io.eventplane.director.definitions.EventAPIDefinition;
 import io.eventplane.director.definitions.EventAPIDefinitionInput;
+import io.eventplane.director.definitions.ForgettingFormerAuth;
 import io.eventplane.director.definitions.SpecDocument;
+import io.eventplane.director.definitions.TimeSpan;
 import io.eventplane.director.failure.ConflictException;
 import io.eventplane.director.failure.InvalidInputException;
+import io.eventplane.director.failure.NotFoundException;
 import io.eventplane.director.pages.Slice;
 import io.eventplane.notice.Notice;
 import jakarta.inject.Inject;
@@ -26,7 +30,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +62,9 @@ class DirectorStoreIT {
 
     @Inject
     ReadLandscape landscape;
+
+    @Inject
+    ForgettingFormerAuth forgetting;
 
     @Inject
     EntityManager store;
@@ -155,6 +165,65 @@ class DirectorStoreIT {
     }
 
     @Test
+    void a_change_of_credentials_is_one_generation_and_one_notice_and_updates_end_the_overlap() {
+        var id = registered(Examples.definitionWithSecrets("one")).getId();
+
+        api.changeEventAPICredentials(id, Examples.auth("two"), null);
+        var changed = landscape.definition(id);
+        assertThat(changed.auth()).isNotNull().extracting(Auth::credential).isEqualTo(basic("two"));
+        assertThat(formerOf(changed)).contains(basic("one"));
+        api.updateEventAPI(id, Examples.definitionWithSecrets("two"));
+        assertThat(formerOf(landscape.definition(id))).contains(basic("one"));
+        api.updateEventAPI(id, Examples.definitionWithSecrets("three"));
+        assertThat(formerOf(landscape.definition(id))).isEmpty();
+
+        assertThat(notices.next(4))
+                .extracting(Notice::type, Notice::generation)
+                .containsExactly(tuple(REGISTERED, 1L), tuple(UPDATED, 2L), tuple(UPDATED, 3L), tuple(UPDATED, 4L));
+        assertThat(rows.count("event_api_definition", "id = '" + id + "' and former_auth is null"))
+                .isEqualTo(1);
+        assertThat(notices.rest()).isEmpty();
+    }
+
+    @Test
+    void a_change_of_credentials_that_is_refused_leaves_nothing() {
+        var id = registered(Examples.definitionWithSecrets("one")).getId();
+        awaitAllSent();
+        var before = rows.everythingBut(OTHERS);
+
+        assertThatThrownBy(() -> api.changeEventAPICredentials(id, Examples.auth("two"), TimeSpan.parse("P31D")))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> api.changeEventAPICredentials("none", Examples.auth("two"), null))
+                .isInstanceOf(NotFoundException.class);
+
+        assertThat(rows.everythingBut(OTHERS)).isEqualTo(before);
+    }
+
+    @Test
+    void a_former_credential_that_is_over_is_removed_and_no_other() {
+        var id = registered(Examples.definitionWithSecrets("one")).getId();
+        var later = api.changeEventAPICredentials(id, Examples.auth("two"), TimeSpan.parse("PT2H"));
+        var other = registered(Examples.definitionWithSecrets("one")).getId();
+        api.changeEventAPICredentials(other, Examples.auth("two"), TimeSpan.parse("PT1H"));
+
+        forgetting.over(Instant.now().plus(Duration.ofMinutes(90)));
+
+        assertThat(rows.count("event_api_definition", "id = '" + other + "' and former_auth is null"))
+                .isEqualTo(1);
+        assertThat(landscape.definition(other).auth()).isNotNull();
+        assertThat(formerOf(landscape.definition(id))).contains(basic("one"));
+        assertThat(landscape.definition(id).getGeneration()).isEqualTo(later.getGeneration());
+    }
+
+    private static BasicCredentialData basic(String password) {
+        return new BasicCredentialData("shop", password);
+    }
+
+    private static Optional<Object> formerOf(EventAPIDefinition definition) {
+        return definition.formerAuth(Instant.now()).map(former -> former.auth().credential());
+    }
+
+    @Test
     void an_update_of_what_somebody_else_has_changed_meanwhile_is_a_conflict() throws Exception {
         var id = registered(Examples.definition("Orders")).getId();
         var changed = new CountDownLatch(1);
@@ -194,6 +263,8 @@ class DirectorStoreIT {
         var secret = "plain-" + UUID.randomUUID();
 
         var owner = applications.createApplication(Examples.applicationWithSecrets(secret));
+        var definition = api.addEventAPI(owner.getId(), Examples.definitionWithSecrets(secret + "-former"));
+        api.changeEventAPICredentials(definition.getId(), Examples.auth(secret), null);
 
         assertThat(rows.everything())
                 .contains(owner.getId())

@@ -78,7 +78,7 @@ public final class Examples {
         return new EventAPIDefinitionInput(null, null, spec("asyncapi: 1.0.0"), null, null, null, null, null, null);
     }
 
-    private static EventAPIDefinitionInput definitionWithSecrets(String secret) {
+    static EventAPIDefinitionInput definitionWithSecrets(String secret) {
         var elsewhere = new EventAPISubscriptionInput("kafka://broker.example.com:9092", auth(secret), "orders", null);
         return new EventAPIDefinitionInput(
                 null, null, spec(DOCUMENT), null, auth(secret), List.of(elsewhere), null, null, null);
@@ -106,7 +106,7 @@ public final class Examples {
         return new EventAPISpecInput(new CLOB(document), EventAPISpecType.ASYNC_API, null);
     }
 
-    private static AuthInput auth(String secret) {
+    static AuthInput auth(String secret) {
         return new AuthInput(
                 new CredentialDataInput(new BasicCredentialDataInput("shop", secret), null),
                 new HttpHeaders(Map.of("X-Api-Key", List.of(secret))),

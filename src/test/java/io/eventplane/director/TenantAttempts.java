@@ -40,6 +40,7 @@ record TenantAttempts(URI graphql, Optional<String> authorization) {
     private static final Map<String, String> SAMPLES = Map.of(
             "String", "\"g\"",
             "CompatibilityMode", "BACKWARD",
+            "AuthInput", "{credential: {basic: {username: \"u\", password: \"p\"}}}",
             "EventAPISpecInput", SPEC,
             "EventAPIDefinitionInput", "{spec: " + SPEC + "}",
             "ApplicationInput", "{name: \"$unique\"}",
@@ -61,6 +62,7 @@ record TenantAttempts(URI graphql, Optional<String> authorization) {
             "eventAPI", "eventAPI",
             "updateEventAPI", "eventAPI",
             "deleteEventAPI", "eventAPI",
+            "changeEventAPICredentials", "eventAPI",
             "checkEventAPICompatibility", "eventAPI",
             "runtime", "runtime",
             "deleteRuntime", "runtime");

@@ -37,7 +37,7 @@ final class Handling {
     private static final ReplicatedDefinition.Application APPLICATION =
             new ReplicatedDefinition.Application("1", "fuzz");
     private static final ReplicatedDefinition DEFINITION = new ReplicatedDefinition(
-            "1", 1, APPLICATION, "fuzz", null, null, null, null, null, null, PayloadValidation.ENFORCE, null);
+            "1", 1, APPLICATION, "fuzz", null, null, null, null, null, null, null, PayloadValidation.ENFORCE, null);
     private static final List<Server> BUS = List.of(new Server("bus", "bus.local:61616", "jms", null, null));
     private static final List<JsonNode> PAYLOADS = List.of(
             JsonMapper.shared()

@@ -9,14 +9,19 @@ import io.eventplane.gateway.channel.OpenEventApis;
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.gateway.http.FakeBus;
 import io.eventplane.gateway.limit.Limits;
+import io.eventplane.gateway.security.Credentials;
+import io.eventplane.gateway.security.Login;
 import io.eventplane.replica.DefinitionListener;
+import io.eventplane.replica.FormerCredential;
 import io.eventplane.replica.PublisherCredential;
 import io.eventplane.replica.ReplicatedDefinition;
 import io.eventplane.report.ReportedDefinition;
 import io.eventplane.report.RolloutState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is reported of event URLs is what became of them. */
@@ -80,6 +85,26 @@ class ReportedEventUrlsTest {
         assertThat(last().state()).isEqualTo(RolloutState.FAILED);
         assertThat(last().protocols()).isEmpty();
         assertThat(last().message()).contains("give the definition an auth", "eventplane.gateway.allow-anonymous");
+    }
+
+    @Test
+    void what_would_close_it_after_a_change_of_credentials_is_said_at_once() {
+        var document = Definitions.LAMPS + """
+                  securitySchemes: {s: {type: userPassword}}
+                servers:
+                  one: {host: one.example, protocol: http, security: [{$ref: '#/components/securitySchemes/s'}]}
+                """;
+        var later = Definitions.of("d1", 2, document, new PublisherCredential.OAuth("c", "s", "https://idp.example"));
+        var former = new FormerCredential(
+                new PublisherCredential.Basic("lamp", "light"), Instant.now().plusSeconds(3600));
+
+        urls("127.0.0.1").changed(Definitions.withFormer(later, former));
+
+        assertThat(last().state()).isEqualTo(RolloutState.FAILED);
+        assertThat(last().message()).contains("set username and password");
+        var presented = Credentials.of(new Login.Basic("lamp", "light"));
+        assertThat(apis.find("d1").orElseThrow().credentials().objectionTo(presented, "http", Optional.empty()))
+                .isEmpty();
     }
 
     @Test

@@ -14,8 +14,11 @@ import io.eventplane.gateway.security.scram.ScramAccounts;
 import io.eventplane.gateway.security.scram.ScramExchanges;
 import io.eventplane.platform.Configs;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** What decides in a gateway of a test who gets in, put together as the server does. */
 public final class SecurityParts implements AutoCloseable {
@@ -24,11 +27,17 @@ public final class SecurityParts implements AutoCloseable {
     public final ScramExchanges exchanges;
     private final LoginWorkers workers = new LoginWorkers();
     private final ScramAccounts accounts = new ScramAccounts();
-    private final OpenEventApis apis;
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+    private final Openings openings;
     private final CredentialChecks checks;
 
-    private SecurityParts(OpenEventApis apis, AnonymousPublishing anonymous, Tokens tokens, FailedLogins failed) {
-        this.apis = apis;
+    private SecurityParts(
+            OpenEventApis apis,
+            AnonymousPublishing anonymous,
+            Tokens tokens,
+            FailedLogins failed,
+            InstantSource clock) {
+        this.openings = new Openings(apis, accounts, executor, clock);
         this.exchanges = new ScramExchanges(accounts, workers);
         this.logins = new Logins(apis, tokens, failed);
         this.checks = new CredentialChecks(anonymous, tokens);
@@ -47,6 +56,16 @@ public final class SecurityParts implements AutoCloseable {
     /** Of one with all of it. Failed logins are not slowed unless the settings say so. */
     public static SecurityParts of(
             AnonymousPublishing anonymous, Tokens tokens, OpenEventApis apis, Map<String, String> settings) {
+        return of(anonymous, tokens, apis, settings, InstantSource.system());
+    }
+
+    /** The same, for which former credentials end by that clock. */
+    public static SecurityParts of(
+            AnonymousPublishing anonymous,
+            Tokens tokens,
+            OpenEventApis apis,
+            Map<String, String> settings,
+            InstantSource clock) {
         Map<String, String> patient = new HashMap<>(Map.of("eventplane.gateway.failed-login-max-delay", "PT0S"));
         patient.putAll(settings);
         var config = Configs.with(patient);
@@ -56,15 +75,18 @@ public final class SecurityParts implements AutoCloseable {
                 tokens,
                 new FailedLogins(
                         config.getValue("eventplane.gateway.failed-logins-per-second", Integer.class),
-                        config.getValue("eventplane.gateway.failed-login-max-delay", Duration.class)));
+                        config.getValue("eventplane.gateway.failed-login-max-delay", Duration.class)),
+                clock);
     }
 
     public EventUrls urls(EventSink bus, GatewayProtocols protocols, EventRates rates) {
-        return new EventUrls(apis, bus, checks, protocols, rates, accounts);
+        return new EventUrls(openings, bus, checks, protocols, rates);
     }
 
     @Override
     public void close() {
+        openings.close();
+        executor.shutdown();
         workers.close();
     }
 }

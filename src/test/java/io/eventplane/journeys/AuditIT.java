@@ -72,6 +72,23 @@ class AuditIT {
     }
 
     @Test
+    void other_credentials_are_told_of_by_their_user_and_their_end() {
+        var registration = operator.register(Names.unique("changed"), EventApis.guarded(SIMPLE, "ada", "hush-7413"));
+        operator.query(
+                "mutation($id: ID!, $auth: AuthInput!) { changeEventAPICredentials(id: $id, auth: $auth) { id } }",
+                Map.of("id", registration.definitionId(), "auth", EventApis.basic("bob", "hush-7413-2")));
+
+        var change = log(Map.of("subject", registration.definitionId(), "operation", "changeEventAPICredentials"));
+        assertThat(change).hasSize(1);
+        var after = json(change.get(0), "after");
+        assertThat(after.at("/auth/credential/username").asString()).isEqualTo("bob");
+        assertThat(after.at("/formerAuth/credential/username").asString()).isEqualTo("ada");
+        assertThat(after.path("formerAuthUntil").asString()).isNotEmpty();
+        assertThat(change.toString()).doesNotContain("hush-7413");
+        operator.query(DELETE_APPLICATION, Map.of("id", registration.applicationId()));
+    }
+
+    @Test
     void a_refused_change_is_told_with_who_and_why_and_changes_nothing() {
         var id = operator.createApplication(Names.unique("mine"));
         var reader = director.as(director.token("application:read"));

@@ -3,7 +3,9 @@ package io.eventplane.journeys;
 import static io.eventplane.journeys.Gateway.awaitStatus;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.hivemq.client.mqtt.datatypes.MqttQos;
 import io.eventplane.journeys.Director.Registration;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -23,6 +25,23 @@ class CredentialsIT {
 
     private static final String ACCOUNTS = RealDocuments.text("v3/simple-asyncapi.yml");
     private static final String MASK = "*****";
+    private static final String LAMPS = """
+            asyncapi: 3.0.0
+            info: {title: Lamps, version: 1.0.0}
+            servers:
+              http: {host: gateway.example, protocol: http}
+              mqtt: {host: gateway.example, protocol: mqtt}
+            channels:
+              measured: {address: lamps/measured, messages: {measured: {payload: {type: object}}}}
+            operations:
+              measure: {action: send, channel: {$ref: '#/channels/measured'}}
+            """;
+    private static final String CHANGE = """
+            mutation($id: ID!, $auth: AuthInput!, $overlap: Duration) {
+              changeEventAPICredentials(id: $id, auth: $auth, formerValidFor: $overlap) { generation } }""";
+    private static final String FORMER = """
+            query($id: ID!) { eventAPI(id: $id) { formerAuth { validUntil auth { credential {
+              ... on BasicCredentialData { username password } } } } } }""";
     private static final String READ = """
             query($id: ID!) { eventAPI(id: $id) {
               auth { credential { ... on BasicCredentialData { username password } } additionalHeaders }
@@ -131,6 +150,81 @@ class CredentialsIT {
     }
 
     @Test
+    void two_credentials_are_valid_side_by_side_until_the_former_is_taken_back() {
+        String user = Names.unique("lamp");
+        Registration lamps = director.register(Names.unique("rotated"), EventApis.guarded(LAMPS, user, "one"));
+        Gateway gateway = Gateway.at(lamps.eventUrl()).awaitOpen();
+        String topic = "events/" + lamps.definitionId() + "/lamps/measured";
+        try (MqttPublisher former = MqttPublisher.connected(server, user, "one")) {
+            change(lamps, EventApis.basic(user, "two"), "PT30M");
+
+            awaitStatus(202, () -> gateway.as(user, "two").plain("{}"));
+            assertThat(gateway.as(user, "one").plain("{}").statusCode()).isEqualTo(202);
+            former.plain(topic, MqttQos.AT_LEAST_ONCE, "{}");
+            try (MqttPublisher present = MqttPublisher.connected(server, user, "two")) {
+                present.plain(topic, MqttQos.AT_LEAST_ONCE, "{}");
+            }
+            assertThat(former(director, lamps).at("/auth/credential/password").asString())
+                    .isEqualTo(MASK);
+            assertThat(former(Director.ofRuntime(server), lamps)
+                            .at("/auth/credential/password")
+                            .asString())
+                    .isEqualTo("one");
+
+            change(lamps, EventApis.basic(user, MASK), "PT0S");
+
+            awaitStatus(401, () -> gateway.as(user, "one").plain("{}"));
+            await().until(() -> !former.isConnected());
+        }
+        assertThat(gateway.as(user, "two").plain("{}").statusCode()).isEqualTo(202);
+        assertThat(former(director, lamps).isNull()).isTrue();
+        assertThat(Flow.of(server).eventsOf(lamps)).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void a_former_credential_ends_by_itself() {
+        Registration lamps = director.register(Names.unique("rotated"), EventApis.guarded(LAMPS, "ada", "one"));
+        Gateway gateway = Gateway.at(lamps.eventUrl()).awaitOpen();
+
+        change(lamps, EventApis.basic("ada", "two"), "PT4S");
+        awaitStatus(202, () -> gateway.as("ada", "two").plain("{}"));
+        assertThat(gateway.as("ada", "one").plain("{}").statusCode()).isEqualTo(202);
+
+        awaitStatus(401, () -> gateway.as("ada", "one").plain("{}"));
+        assertThat(gateway.as("ada", "two").plain("{}").statusCode()).isEqualTo(202);
+        await().until(() -> former(director, lamps).isNull());
+    }
+
+    @Test
+    void a_change_of_credentials_that_is_none_is_refused() {
+        Registration lamps = director.register(Names.unique("rotated"), EventApis.guarded(LAMPS, "ada", "one"));
+        Map<String, Object> auth = EventApis.basic("ada", "two");
+
+        for (String overlap : new String[] {"PT-1S", "P31D", "1h", ""}) {
+            assertThat(director.errorCode(CHANGE, asked(lamps.definitionId(), auth, overlap)))
+                    .as(overlap)
+                    .isEqualTo("invalid-input");
+        }
+        assertThat(director.errorCode(CHANGE, asked(lamps.definitionId(), EventApis.basic("a:b", "two"), "PT1H")))
+                .isEqualTo("invalid-input");
+        assertThat(director.errorCode(CHANGE, asked(UUID.randomUUID().toString(), auth, "PT1H")))
+                .isEqualTo("not-found");
+        assertThat(former(director, lamps).isNull()).isTrue();
+    }
+
+    private void change(Registration registration, Map<String, Object> auth, String overlap) {
+        director.query(CHANGE, asked(registration.definitionId(), auth, overlap));
+    }
+
+    private static Map<String, Object> asked(String id, Map<String, Object> auth, String overlap) {
+        return Map.of("id", id, "auth", auth, "overlap", overlap);
+    }
+
+    private static JsonNode former(Director director, Registration registration) {
+        return director.query(FORMER, Map.of("id", registration.definitionId())).at("/eventAPI/formerAuth");
+    }
+
+    @Test
     void a_mask_is_no_password_where_nothing_is_stored() {
         String application = director.createApplication(Names.unique("nothing"));
         String add =
@@ -157,6 +251,8 @@ class CredentialsIT {
         assertThat(gateway.as("ada", secret).plain("{}").statusCode()).isEqualTo(202);
         director.update(accounts.definitionId(), everySecret(secret + "2", secret + "2"));
         awaitStatus(202, () -> gateway.as("ada", secret + "2").plain("{}"));
+        change(accounts, EventApis.basic("ada", secret + "3"), "PT1H");
+        awaitStatus(202, () -> gateway.as("ada", secret + "3").plain("{}"));
         director.answer(
                 "mutation { createApplication(in: {name: \"\", eventAPIs: [{spec: {eventSpecType: ASYNC_API}, auth: {credential: {basic: {username: \"a:b\", password: \""
                         + secret + "\"}}}}]}) { id } }",

@@ -64,6 +64,10 @@ final class MqttPublisher implements AutoCloseable {
                 .build()));
     }
 
+    boolean isConnected() {
+        return client.getState().isConnected();
+    }
+
     private static void answer(CompletableFuture<?> asked) {
         var unused = asked.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }

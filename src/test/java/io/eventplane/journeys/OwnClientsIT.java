@@ -22,6 +22,8 @@ class OwnClientsIT {
     private static final String UPDATE =
             "mutation($id: ID!, $in: EventAPIDefinitionInput!) { updateEventAPI(id: $id, in: $in) { id } }";
     private static final String DELETE = "mutation($id: ID!) { deleteEventAPI(id: $id) { id } }";
+    private static final String CHANGE =
+            "mutation($id: ID!, $auth: AuthInput!) { changeEventAPICredentials(id: $id, auth: $auth) { id } }";
     private static final String REFETCH = "mutation($id: ID!) { refetchEventAPISpec(eventID: $id) { type } }";
     private static final String DEMAND =
             "mutation($id: ID!) { setEventAPIGroupCompatibility(applicationID: $id, group: \"g\", mode: FULL) }";
@@ -51,6 +53,7 @@ class OwnClientsIT {
 
         var definition = client.add(own, EventApis.of(SIMPLE)).definitionId();
         client.update(definition, EventApis.of(SIMPLE));
+        client.query(CHANGE, Map.of("id", definition, "auth", EventApis.basic("ada", "hush")));
         assertThat(client.errorCode(REFETCH, Map.of("id", definition))).isEqualTo("conflict");
         client.query(DEMAND, Map.of("id", own));
         client.query(RENAME, Map.of("id", own, "name", Names.unique("renamed")));
@@ -69,6 +72,8 @@ class OwnClientsIT {
         assertThat(client.errorCode(ADD, EventApis.with(application, "in", input)))
                 .isEqualTo("forbidden");
         assertThat(client.errorCode(UPDATE, EventApis.with(definition, "in", input)))
+                .isEqualTo("forbidden");
+        assertThat(client.errorCode(CHANGE, EventApis.with(definition, "auth", EventApis.basic("ada", "hush"))))
                 .isEqualTo("forbidden");
         assertThat(client.errorCode(DELETE, definition)).isEqualTo("forbidden");
         assertThat(client.errorCode(REFETCH, definition)).isEqualTo("forbidden");

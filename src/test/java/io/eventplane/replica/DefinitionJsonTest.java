@@ -27,6 +27,7 @@ class DefinitionJsonTest {
                  "version": {"value": "v2", "deprecated": null, "deprecatedSince": null, "forRemoval": true, "deprecation": "2026-01-31T12:00:00Z", "sunset": "2027-01-31T12:00:00Z"},
                  "spec": {"data": "{}", "format": "JSON"}, "eventURL": "http://gw/events/7f3",
                  "auth": {"credential": {"__typename": "OAuthCredentialData", "clientId": "c", "clientSecret": "s", "url": "http://idp"}},
+                 "formerAuth": {"validUntil": "2026-12-01T09:00:00Z", "auth": {"credential": {"__typename": "BasicCredentialData", "username": "u", "password": "p"}}},
                  "payloadValidation": "WARN", "maxEventsPerSecond": 40}
                 """;
 
@@ -49,6 +50,7 @@ class DefinitionJsonTest {
                         new Spec("{}", SpecFormat.JSON),
                         URI.create("http://gw/events/7f3"),
                         new OAuth("c", "s", "http://idp"),
+                        new FormerCredential(new Basic("u", "p"), Instant.parse("2026-12-01T09:00:00Z")),
                         PayloadValidation.WARN,
                         40));
     }
@@ -60,6 +62,17 @@ class DefinitionJsonTest {
                 """;
 
         assertThat(DefinitionJson.read(kept).validation()).isEqualTo(PayloadValidation.ENFORCE);
+    }
+
+    @Test
+    void what_was_kept_before_credentials_could_overlap_has_one() {
+        var kept = """
+                {"id": "7f3", "generation": 1, "applicationID": "b1f", "application": {"name": "Shop"},
+                 "auth": {"credential": {"__typename": "BasicCredentialData", "username": "u", "password": "p"}}}
+                """;
+
+        assertThat(DefinitionJson.read(kept).credential()).isEqualTo(new Basic("u", "p"));
+        assertThat(DefinitionJson.read(kept).former()).isNull();
     }
 
     @Test
@@ -112,6 +125,8 @@ class DefinitionJsonTest {
                         + "\"auth\": {\"credential\": {\"__typename\": \"Other\"}}}",
                 "{\"id\": \"d\", \"generation\": 1, \"applicationID\": \"a\", \"application\": {\"name\": \"n\"},"
                         + "\"spec\": {\"data\": \"x\", \"format\": \"TOML\"}}",
+                "{\"id\": \"d\", \"generation\": 1, \"applicationID\": \"a\", \"application\": {\"name\": \"n\"},"
+                        + "\"formerAuth\": {\"validUntil\": \"soon\", \"auth\": null}}",
             })
     void anything_else_is_refused(String json) {
         assertThatThrownBy(() -> DefinitionJson.read(json)).isInstanceOf(RuntimeException.class);

@@ -36,6 +36,8 @@ final class Examples {
                 new Spec("asyncapi: 3.0.0\n# \"quoted\" ünïcode", SpecFormat.YAML),
                 URI.create("http://127.0.0.1:9080/events/" + id),
                 new PublisherCredential.Basic("shop", "s3cret"),
+                new FormerCredential(
+                        new PublisherCredential.Basic("shop", "former-s3cret"), Instant.parse("2026-12-01T09:00:00Z")),
                 PayloadValidation.ENFORCE,
                 null);
     }
@@ -46,6 +48,7 @@ final class Examples {
                 0,
                 new Application("a-1", "orders"),
                 "Orders",
+                null,
                 null,
                 null,
                 null,

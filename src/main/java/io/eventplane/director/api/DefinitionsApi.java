@@ -2,12 +2,16 @@ package io.eventplane.director.api;
 
 import io.eventplane.director.applications.Application;
 import io.eventplane.director.credentials.Auth;
+import io.eventplane.director.credentials.AuthInput;
 import io.eventplane.director.definitions.CLOB;
 import io.eventplane.director.definitions.CheckRegistration;
+import io.eventplane.director.definitions.CredentialsChange;
 import io.eventplane.director.definitions.EventAPIDefinition;
 import io.eventplane.director.definitions.EventAPIDefinitionInput;
 import io.eventplane.director.definitions.EventAPISpec;
 import io.eventplane.director.definitions.EventAPISubscription;
+import io.eventplane.director.definitions.FormerAuth;
+import io.eventplane.director.definitions.TimeSpan;
 import io.eventplane.director.graphql.GraphQLEntry;
 import io.eventplane.director.identity.CurrentCaller;
 import io.eventplane.director.identity.RequiresScope;
@@ -15,9 +19,11 @@ import io.eventplane.director.identity.Scope;
 import io.eventplane.director.runtimes.EventUrls;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -76,11 +82,23 @@ public class DefinitionsApi {
     @Mutation
     @RequiresScope(Scope.EVENT_API_WRITE)
     @Description(
-            "Makes an event API what the input says, all of it. A secret sent back as `*****` stays, while its address does.")
+            "Makes an event API what the input says, all of it. A secret sent back as `*****` stays, while its address does. Another `auth` counts alone and at once: `changeEventAPICredentials` gives publishers time.")
     public @NonNull EventAPIDefinition updateEventAPI(
             @Id @NonNull String id, @Name("in") @NonNull EventAPIDefinitionInput in) {
         caller.refuseApplicationsBut(() -> owner(id));
         return manage.updateEventAPI(id, rules.read(in));
+    }
+
+    @Mutation
+    @RequiresScope(Scope.EVENT_API_WRITE)
+    @Description(
+            "Makes `auth` what publishers present, and lets them present what was asked for so far beside it: for `formerValidFor`, up to 30 days; `PT0S` ends it at once, whatever was said before. Two credentials are valid at most. The same credential again only changes how long the former one is.")
+    public @NonNull EventAPIDefinition changeEventAPICredentials(
+            @Id @NonNull String id,
+            @NonNull AuthInput auth,
+            @DefaultValue(CredentialsChange.USUAL) @Nullable TimeSpan formerValidFor) {
+        caller.refuseApplicationsBut(() -> owner(id));
+        return manage.changeEventAPICredentials(id, CredentialsChange.of(auth, formerValidFor));
     }
 
     @Mutation
@@ -101,6 +119,13 @@ public class DefinitionsApi {
     public @Nullable Auth auth(@Source EventAPIDefinition definition) {
         var auth = definition.auth();
         return auth == null || caller.isRuntime() ? auth : auth.masked();
+    }
+
+    @Description(
+            "What a publisher may present as well, and until when, after `changeEventAPICredentials`; null when there is nothing.")
+    public @Nullable FormerAuth formerAuth(@Source EventAPIDefinition definition) {
+        var former = definition.formerAuth(Clock.systemUTC().instant());
+        return (caller.isRuntime() ? former : former.map(FormerAuth::masked)).orElse(null);
     }
 
     @Description("Where else, on somebody else's bus, its events live.")

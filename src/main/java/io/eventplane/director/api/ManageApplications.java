@@ -5,6 +5,7 @@ import io.eventplane.director.applications.Applications;
 import io.eventplane.director.audit.AuditTrail;
 import io.eventplane.director.definitions.CheckRegistration;
 import io.eventplane.director.definitions.ComparedBefore;
+import io.eventplane.director.definitions.CredentialsChange;
 import io.eventplane.director.definitions.EventAPIDefinition;
 import io.eventplane.director.definitions.EventAPIDefinitionInput;
 import io.eventplane.director.definitions.ReadInput;
@@ -105,6 +106,11 @@ public class ManageApplications {
     @InTransaction
     public EventAPIDefinition updateEventAPI(String id, ReadInput input) {
         return registrations.update(caller.tenant(), id, input);
+    }
+
+    @InTransaction
+    public EventAPIDefinition changeEventAPICredentials(String id, CredentialsChange change) {
+        return registrations.changeCredentials(caller.tenant(), id, change);
     }
 
     @InTransaction

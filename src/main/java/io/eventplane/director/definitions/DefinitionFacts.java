@@ -28,6 +28,7 @@ final class DefinitionFacts {
     private static void putCredentials(Map<String, Object> facts, EventAPIDefinition definition) {
         var auth = definition.auth();
         putIfThere(facts, "auth", auth == null ? null : auth.masked());
+        putFormer(facts, definition.publisherAuth().former());
         facts.put(
                 "externalSubscriptions",
                 definition.externalSubscriptions().stream()
@@ -35,6 +36,13 @@ final class DefinitionFacts {
                         .toList());
         var source = definition.fetchSource();
         putIfThere(facts, "fetchRequest", source == null ? null : source.masked());
+    }
+
+    private static void putFormer(Map<String, Object> facts, @Nullable FormerAuth former) {
+        if (former != null) {
+            facts.put("formerAuth", former.auth().masked());
+            facts.put("formerAuthUntil", former.validUntil().instant().toString());
+        }
     }
 
     private static void putIfThere(Map<String, Object> facts, String name, @Nullable Object value) {

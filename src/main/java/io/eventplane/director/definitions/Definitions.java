@@ -11,6 +11,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -222,6 +224,15 @@ public class Definitions {
         keepDocument(definition, null);
         store.remove(definition);
         deleted.fire(new DefinitionDeleted(definition.getId()));
+    }
+
+    /** Not through the entities: nothing of theirs changes that anybody could still see. */
+    @AcrossTenants("what is over is over for all tenants")
+    void forgetFormerAuth(Instant now) {
+        store.createNativeQuery("update event_api_definition set former_auth = null, former_auth_until = null"
+                        + " where former_auth_until <= ?1")
+                .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                .executeUpdate();
     }
 
     /**

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
@@ -91,6 +92,13 @@ public class EventAPIDefinition implements Positioned {
     @Convert(converter = AuthColumn.class)
     private @Nullable Auth auth;
 
+    @Convert(converter = FormerAuthColumn.class)
+    @Column(name = "former_auth")
+    private @Nullable Auth formerAuth;
+
+    @Column(name = "former_auth_until")
+    private @Nullable OffsetDateTime formerAuthUntil;
+
     @Convert(converter = SubscriptionsColumn.class)
     @Column(name = "external_subscriptions")
     private ExternalSubscriptions externalSubscriptions;
@@ -139,13 +147,31 @@ public class EventAPIDefinition implements Positioned {
         if (registration.document() != null) {
             find(registration.findings());
         }
-        auth = registration.auth();
+        present(publisherAuth().replacedBy(registration.auth()));
         externalSubscriptions = new ExternalSubscriptions(registration.externalSubscriptions());
         fetchSource = registration.fetchSource();
         payloadValidation = registration.payloadValidation();
         maxEventsPerSecond = registration.maxEventsPerSecond();
         setVersion(registration.version());
         renew(now);
+    }
+
+    /** What its publishers may present from now on; a new generation. */
+    final void changeCredentials(CredentialsChange change, Instant now) {
+        present(change.applied(publisherAuth(), now));
+        renew(now);
+    }
+
+    final PublisherAuth publisherAuth() {
+        var until = shown(formerAuthUntil);
+        return new PublisherAuth(auth, formerAuth == null || until == null ? null : new FormerAuth(formerAuth, until));
+    }
+
+    private void present(PublisherAuth next) {
+        var former = next.former();
+        auth = next.present();
+        formerAuth = former == null ? null : former.auth();
+        formerAuthUntil = former == null ? null : stored(former.validUntil());
     }
 
     /** Takes over what its fetched document says of it; answers whether that is anything new. Makes no new generation. */
@@ -278,6 +304,11 @@ public class EventAPIDefinition implements Positioned {
     /** What a publisher must present, secrets included. */
     public @Nullable Auth auth() {
         return auth;
+    }
+
+    /** What a publisher may present as well at that moment, secrets included. */
+    public Optional<FormerAuth> formerAuth(Instant now) {
+        return publisherAuth().validFormer(now);
     }
 
     /** Where else the events live, secrets included; in the order given. */

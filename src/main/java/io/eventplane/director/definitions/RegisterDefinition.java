@@ -68,6 +68,16 @@ public class RegisterDefinition {
         return definition;
     }
 
+    /** Gives the publishers of a definition other credentials, beside those so far for a while; a new generation. */
+    public EventAPIDefinition changeCredentials(Tenant tenant, String id, CredentialsChange change) {
+        var definition = existing(tenant, id);
+        var before = DefinitionFacts.of(definition);
+        definition.changeCredentials(change, now());
+        announce(NoticeType.UPDATED, definition);
+        audit.changed(id, before, DefinitionFacts.of(definition));
+        return definition;
+    }
+
     /** Withdraws a definition and answers what it was. */
     public EventAPIDefinition delete(Tenant tenant, String id) {
         var definition = existing(tenant, id);

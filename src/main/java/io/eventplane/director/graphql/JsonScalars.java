@@ -6,13 +6,14 @@ import io.eventplane.director.credentials.HttpHeaders;
 import io.eventplane.director.credentials.QueryParams;
 import io.eventplane.director.definitions.CLOB;
 import io.eventplane.director.definitions.EventAPISubscriptionAttributes;
+import io.eventplane.director.definitions.TimeSpan;
 import io.eventplane.director.definitions.Timestamp;
 import io.eventplane.director.pages.PageCursor;
 import io.smallrye.graphql.scalar.GraphQLScalarTypes;
 import io.smallrye.graphql.schema.model.Scalars;
 
 /**
- * The proposal's own scalars, three of them carried as JSON objects.
+ * The proposal's own scalars and a length of time, three of them carried as JSON objects.
  *
  * <p>SmallRye's {@code @CustomScalar} knows only scalars carried as a string or number, and turns a {@code Map} into a list of
  * entries; so the scalars are registered by hand, before the schema is built.
@@ -28,6 +29,11 @@ final class JsonScalars {
                 "A point in time as RFC 3339 writes it: `2026-01-31T12:00:00Z`.",
                 Timestamp.class,
                 TextCoercing.of(Timestamp::parse, Timestamp::toString));
+        register(
+                "Duration",
+                "A length of time as ISO 8601 writes it, in days and smaller units: `PT1H`.",
+                TimeSpan.class,
+                TextCoercing.of(TimeSpan::parse, TimeSpan::toString));
         register(
                 "PageCursor",
                 "An opaque string: hand back `pageInfo.endCursor` as `after` to get the next page.",

@@ -54,4 +54,10 @@ final class TextCoercing<T> implements Coercing<T, String> {
             throw new CoercingParseLiteralException(e.getMessage(), e);
         }
     }
+
+    /** How the schema shows a default. */
+    @Override
+    public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
+        return StringValue.of(parseValue(input, context, locale).toString());
+    }
 }

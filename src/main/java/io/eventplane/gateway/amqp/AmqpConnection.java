@@ -1,8 +1,9 @@
 package io.eventplane.gateway.amqp;
 
 import io.eventplane.gateway.intake.KnownAddresses;
+import io.eventplane.gateway.intake.LoginWatch;
 import io.eventplane.gateway.limit.InFlightBytes;
-import io.eventplane.gateway.refusal.Reason;
+import io.eventplane.gateway.refusal.Refusal;
 import io.vertx.core.Context;
 import io.vertx.core.net.impl.NetSocketInternal;
 import io.vertx.proton.ProtonConnection;
@@ -26,6 +27,7 @@ final class AmqpConnection {
     private final Context loop;
     private final Peer peer;
     private final KnownAddresses addresses;
+    private final LoginWatch login;
     private final Set<AmqpLink> links = new HashSet<>();
     private final Reading reading;
 
@@ -36,6 +38,7 @@ final class AmqpConnection {
         this.loop = loop;
         this.peer = Peer.of(connection);
         this.addresses = intake.addresses(peer);
+        this.login = intake.watch(peer);
         this.reading = reading(peer, intake.inFlight());
     }
 
@@ -107,15 +110,14 @@ final class AmqpConnection {
     void sweep(long now) {
         if (!reading.sweep(settings.slowClient(), now)) {
             cut("slow-client");
-        } else if (peer.presented().haveExpired(Instant.now())) {
-            expire();
+        } else {
+            login.objection(Instant.now()).ifPresent(this::end);
         }
     }
 
-    private void expire() {
-        intake.turnedAway(peer.sender(), Reason.INVALID_TOKEN.code());
-        connection.setCondition(
-                AmqpErrors.of(Conditions.UNAUTHORIZED, "The token has expired: connect with a new one."));
+    private void end(Refusal refusal) {
+        intake.turnedAway(peer.sender(), refusal.reason().code());
+        connection.setCondition(AmqpErrors.of(Conditions.UNAUTHORIZED, refusal.detail()));
         close();
     }
 

@@ -7,6 +7,7 @@ import io.eventplane.gateway.intake.Admission.Denied;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.intake.KnownAddresses;
+import io.eventplane.gateway.intake.LoginWatch;
 import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.intake.Outcome.Refused;
 import io.eventplane.gateway.limit.InFlightBytes;
@@ -64,6 +65,11 @@ final class AmqpIntake {
     /** Whether anything at all is open to who presents these. */
     boolean opensAnything(Credentials presented) {
         return addresses.anyOpenTo(presented, AmqpProtocol.NAME);
+    }
+
+    /** Whether a peer that is in may stay. */
+    LoginWatch watch(Peer peer) {
+        return addresses.watch(peer.presented(), AmqpProtocol.NAME);
     }
 
     /** Why nothing may be sent to that address; empty when something may. */

@@ -38,6 +38,11 @@ public final class Addresses {
         return apis.anyOpenTo(presented, protocol);
     }
 
+    /** Of a connection that these credentials have let in. */
+    public LoginWatch watch(Credentials presented, String protocol) {
+        return new LoginWatch(presented, protocol, apis);
+    }
+
     /** What was admitted stays so while this is the same, unless its version is on its way out. */
     public long changes() {
         return apis.changes();

@@ -1,5 +1,6 @@
 package io.eventplane.gateway.mqtt;
 
+import io.eventplane.gateway.intake.LoginWatch;
 import io.eventplane.gateway.mqtt.packet.MqttLimits;
 import io.eventplane.gateway.mqtt.packet.Packets;
 import io.eventplane.gateway.mqtt.packet.Properties;
@@ -14,7 +15,6 @@ import io.eventplane.gateway.mqtt.session.Sessions.Departure;
 import io.eventplane.gateway.mqtt.session.Welcome;
 import io.eventplane.gateway.mqtt.session.Will;
 import io.eventplane.gateway.mqtt.socket.MqttSocket;
-import io.eventplane.gateway.refusal.Reason;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttProperties;
@@ -38,6 +38,7 @@ final class Serving implements Phase, Session.Owner {
     private final MqttLimits limits;
     private final Reception reception;
     private final Publications publications;
+    private final LoginWatch login;
     private Duration sessionExpiry;
     private long heard = System.nanoTime();
     private long readsSince = heard;
@@ -49,6 +50,7 @@ final class Serving implements Phase, Session.Owner {
         this.visit = new Visit(client, opened.session(), socket);
         this.limits = limits;
         this.reception = reception;
+        this.login = reception.watch(client);
         this.sessionExpiry = client.sessionExpiry();
         this.publications = new Publications(visit, reception, limits.receiveMaximum(), this::cut);
         socket.write(Packets.accepted(opened.present(), Welcome.properties(client, limits)));
@@ -108,10 +110,11 @@ final class Serving implements Phase, Session.Owner {
         if (!visit.socket().congested()) {
             readsSince = now;
         }
-        if (visit.client().credentials().haveExpired(Instant.now())) {
-            turnedAway(Reason.INVALID_TOKEN.code());
+        var objection = login.objection(Instant.now());
+        if (objection.isPresent()) {
+            turnedAway(objection.get().reason().code());
             depart(true);
-            part(Disconnect.NOT_AUTHORIZED, "The token has expired: connect with a new one.");
+            part(Disconnect.NOT_AUTHORIZED, objection.get().detail());
         } else if (now - readsSince > limits.slowClient().toNanos()) {
             turnedAway("slow-client");
             visit.socket().close();

@@ -18,6 +18,9 @@ public final class CredentialCheck {
 
     private final Map<String, ProtocolCheck> protocols;
 
+    /** What is told about it: the same, or what it becomes by itself. */
+    private final Map<String, ProtocolCheck> told;
+
     /**
      * What is asked for over one protocol.
      *
@@ -40,8 +43,19 @@ public final class CredentialCheck {
     }
 
     CredentialCheck(Optional<CredentialKey> principal, Map<String, ProtocolCheck> protocols) {
+        this(principal, protocols, protocols);
+    }
+
+    private CredentialCheck(
+            Optional<CredentialKey> principal, Map<String, ProtocolCheck> protocols, Map<String, ProtocolCheck> told) {
         this.principal = principal;
         this.protocols = Map.copyOf(protocols);
+        this.told = Map.copyOf(told);
+    }
+
+    /** The same as long as a former credential counts; {@link #closed} and {@link #unserved} tell early what the later one says. */
+    public CredentialCheck until(CredentialCheck later) {
+        return new CredentialCheck(principal, protocols, later.told);
     }
 
     /**
@@ -55,10 +69,14 @@ public final class CredentialCheck {
         return check(protocol).flatMap(known -> known.on(channel).objectionTo(presented));
     }
 
-    /** Any other one when the definition isn't published over that: the credentials come first, then the protocol. */
     private Optional<ProtocolCheck> check(String protocol) {
-        var own = protocols.get(protocol);
-        return own == null ? protocols.values().stream().findFirst() : Optional.of(own);
+        return check(protocol, protocols);
+    }
+
+    /** Any other one when the definition isn't published over that: the credentials come first, then the protocol. */
+    private static Optional<ProtocolCheck> check(String protocol, Map<String, ProtocolCheck> checks) {
+        var own = checks.get(protocol);
+        return own == null ? checks.values().stream().findFirst() : Optional.of(own);
     }
 
     /** What the event API is looked up by among those that are open over that protocol; empty when nobody gets in. */
@@ -90,7 +108,7 @@ public final class CredentialCheck {
 
     /** What the document demands or offers over that protocol and can't be served, in sentences; on some channels or all. */
     public Set<String> unserved(String protocol) {
-        return check(protocol).stream()
+        return check(protocol, told).stream()
                 .flatMap(known -> known.all().stream())
                 .flatMap(demand -> demand.unserved().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -98,7 +116,7 @@ public final class CredentialCheck {
 
     /** Why nobody gets in over that protocol, whatever the channel; empty when somebody may. */
     public Optional<Refusal> closed(String protocol) {
-        return check(protocol)
+        return check(protocol, told)
                 .filter(known ->
                         known.all().stream().allMatch(demand -> demand.closed().isPresent()))
                 .flatMap(known -> known.all().iterator().next().closed());

@@ -30,7 +30,7 @@ public final class CredentialChecks {
     /**
      * The check of one generation.
      *
-     * @param auth what publishers have; any of them will do
+     * @param auth what publishers have, the present one first; any of them will do
      * @param document what its document demands
      * @param protocols those that it is published over, each with the names that a document's servers have for it
      * @param channels addresses of the publishable ones

@@ -1,6 +1,7 @@
 package io.eventplane.gateway.http;
 
 import io.eventplane.lifecycle.Lifecycle;
+import io.eventplane.replica.FormerCredential;
 import io.eventplane.replica.PayloadValidation;
 import io.eventplane.replica.PublisherCredential;
 import io.eventplane.replica.ReplicatedDefinition;
@@ -93,6 +94,7 @@ public final class Definitions {
                 new Spec(document, SpecFormat.YAML),
                 null,
                 null,
+                null,
                 validation,
                 null);
     }
@@ -109,6 +111,7 @@ public final class Definitions {
                 null,
                 null,
                 plain.spec(),
+                null,
                 null,
                 null,
                 plain.validation(),
@@ -128,6 +131,7 @@ public final class Definitions {
                 new Spec(LAMPS, SpecFormat.YAML),
                 URI.create("http://gw/events/" + id),
                 null,
+                null,
                 PayloadValidation.ENFORCE,
                 null);
     }
@@ -146,7 +150,26 @@ public final class Definitions {
                 spec,
                 null,
                 credential,
+                null,
                 PayloadValidation.ENFORCE,
                 null);
+    }
+
+    /** The same, whose publishers may present that as well. */
+    public static ReplicatedDefinition withFormer(ReplicatedDefinition plain, FormerCredential former) {
+        return new ReplicatedDefinition(
+                plain.id(),
+                plain.generation(),
+                plain.application(),
+                plain.name(),
+                plain.description(),
+                plain.group(),
+                plain.version(),
+                plain.spec(),
+                plain.eventUrl(),
+                plain.credential(),
+                former,
+                plain.validation(),
+                plain.maxEventsPerSecond());
     }
 }

@@ -129,6 +129,7 @@ class VersionEndTest {
                 other.spec(),
                 other.eventUrl(),
                 null,
+                null,
                 PayloadValidation.ENFORCE,
                 null));
 
@@ -150,6 +151,7 @@ class VersionEndTest {
                 one.spec(),
                 one.eventUrl(),
                 new PublisherCredential.Basic("shop", "secret"),
+                null,
                 PayloadValidation.ENFORCE,
                 null));
 

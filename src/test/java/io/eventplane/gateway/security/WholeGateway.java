@@ -17,9 +17,12 @@ import io.eventplane.gateway.websocket.WebSocketParts;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.GatewayProtocol;
 import io.eventplane.gateway.wire.Listening;
+import io.eventplane.replica.FormerCredential;
 import io.eventplane.replica.PublisherCredential;
 import io.eventplane.token.TrustedIssuer;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,10 @@ final class WholeGateway implements AutoCloseable {
     final Observed observed = new Observed();
     final OpenEventApis apis = new OpenEventApis();
     final Authority authority;
+
+    /** How far its clock is ahead, for the end of former credentials. */
+    volatile Duration ahead = Duration.ZERO;
+
     private final LoginWorkers workers = new LoginWorkers();
     private final EventLoops loops = new EventLoops(1000, observed);
     private final SecurityParts security;
@@ -57,7 +64,8 @@ final class WholeGateway implements AutoCloseable {
                 new AnonymousPublishing("127.0.0.1", false),
                 new IssuedTokens(issuers, AUDIENCE, workers),
                 apis,
-                settings);
+                settings,
+                () -> Instant.now().plus(ahead));
         var limits = new IntakeLimits(MOST_BYTES, MOST_BYTES, 5, Limits.bytes(Map.of()));
         var intake = new Intake(apis, bus, limits, observed);
         var http = HttpParts.protocol(
@@ -83,6 +91,17 @@ final class WholeGateway implements AutoCloseable {
 
     void define(String id, long generation, @Nullable PublisherCredential auth, Map<String, String> schemes) {
         urls.changed(Definitions.of(id, generation, document(schemes), auth));
+    }
+
+    /** The same while its credentials change. */
+    void define(
+            String id,
+            long generation,
+            PublisherCredential auth,
+            FormerCredential former,
+            Map<String, String> schemes) {
+        var plain = Definitions.of(id, generation, document(schemes), auth);
+        urls.changed(Definitions.withFormer(plain, former));
     }
 
     private static String document(Map<String, String> schemes) {

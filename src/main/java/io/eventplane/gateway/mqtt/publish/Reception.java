@@ -8,6 +8,7 @@ import io.eventplane.gateway.intake.Admission;
 import io.eventplane.gateway.intake.Admission.Admitted;
 import io.eventplane.gateway.intake.Admission.Denied;
 import io.eventplane.gateway.intake.Intake;
+import io.eventplane.gateway.intake.LoginWatch;
 import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.mqtt.packet.MqttSettings;
 import io.eventplane.gateway.mqtt.packet.ReasonCodes;
@@ -81,6 +82,11 @@ public final class Reception {
         throw new ConnectRefused(
                 MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD,
                 presented.login() instanceof Login.BadToken bad ? bad.fault() : "User name or password is wrong.");
+    }
+
+    /** Whether a client that was let in may stay. */
+    public LoginWatch watch(Client client) {
+        return addresses.watch(client.credentials(), MqttSettings.NAME);
     }
 
     /** Lets in what is published to that topic: {@code events/{definitionId}/{channel address}}, or the address alone. */

@@ -61,14 +61,14 @@ public final class ScramAccounts {
      * @param asks whether it asks for SCRAM, and not only takes it
      */
     public synchronized void put(String definitionId, Collection<Basic> accounts, boolean asks) {
-        remove(definitionId);
         var provable = accounts.stream().filter(ScramAccounts::isProvable).toList();
-        if (provable.isEmpty()) {
-            return;
-        }
-        definitions.put(definitionId, new Known(provable, asks));
-        asking.addAndGet(asks ? 1 : 0);
+        // First the new ones: who has begun to log in, or does so now, with one that stays must find it.
         provable.forEach(account -> hold(definitionId, account));
+        forget(definitionId, provable);
+        if (!provable.isEmpty()) {
+            definitions.put(definitionId, new Known(provable, asks));
+            asking.addAndGet(asks ? 1 : 0);
+        }
     }
 
     private static boolean isProvable(Basic account) {
@@ -77,10 +77,16 @@ public final class ScramAccounts {
 
     /** The definition is gone. */
     public synchronized void remove(String definitionId) {
+        forget(definitionId, List.of());
+    }
+
+    private void forget(String definitionId, Collection<Basic> kept) {
         var known = definitions.remove(definitionId);
         if (known != null) {
             asking.addAndGet(known.asks() ? -1 : 0);
-            known.accounts().forEach(account -> release(definitionId, account));
+            known.accounts().stream()
+                    .filter(account -> !kept.contains(account))
+                    .forEach(account -> release(definitionId, account));
         }
     }
 
