@@ -235,6 +235,10 @@
  *       <br>Artemis asks on the threads that serve all connections; what it has seen to be right in the last ten seconds it lets in meanwhile.
  *   <li>With a certificate the broker's ports speak TLS only, on the same numbers; certificates are PEM files, read by Artemis itself.
  *       <br>A second port in clear would be left open; Artemis reads PEM, and looks for renewed files, without any code here.
+ *   <li>The Director's port speaks TLS only, on the same number, by Liberty and with a PKCS #12 file; {@code EVENTPLANE_HTTP_TLS} includes a file of its configuration.
+ *       <br>Liberty reads no PEM, and its configuration knows no conditions but the names of included files, which only the environment can make.
+ *   <li>A server trusts itself by the certificate that it shows, whatever its name; {@code eventplane.director.url} is set only for a Director elsewhere.
+ *       <br>It asks itself by its loopback address, which no authority certifies.
  * </ol>
  */
 @NullMarked
