@@ -239,6 +239,12 @@
  *       <br>Liberty reads no PEM, and its configuration knows no conditions but the names of included files, which only the environment can make.
  *   <li>A server trusts itself by the certificate that it shows, whatever its name; {@code eventplane.director.url} is set only for a Director elsewhere.
  *       <br>It asks itself by its loopback address, which no authority certifies.
+ *   <li>No header says where a request came from, how, or for whom, but {@code Host}; that has to be one, and decides nothing.
+ *       <br>Liberty believes {@code $WS…} headers of everybody by default; a proxy that may be believed is the operator's to name.
+ *   <li>Without a password and an issuer the Director answers only to names of its machine.
+ *       <br>A page that lets its own name mean 127.0.0.1 is of this origin, to a browser, and would be the operator.
+ *   <li>Behind a chunked body the connection is closed.
+ *       <br>Liberty takes a size of chunks modulo 2^32 and bare line feeds for line ends; what it leaves must not be a request.
  * </ol>
  */
 @NullMarked
