@@ -245,6 +245,8 @@
  *       <br>A page that lets its own name mean 127.0.0.1 is of this origin, to a browser, and would be the operator.
  *   <li>Behind a chunked body the connection is closed.
  *       <br>Liberty takes a size of chunks modulo 2^32 and bare line feeds for line ends; what it leaves must not be a request.
+ *   <li>Versions with known vulnerabilities are a list in the enforcer's rules, kept by hand.
+ *       <br>A build must not need a service, nor be green one day and red the next; the list is in the history, with a CVE for each line.
  * </ol>
  */
 @NullMarked
