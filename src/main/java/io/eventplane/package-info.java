@@ -253,6 +253,18 @@
  *       <br>It never holds two locks, so no change can deadlock with it; it raises no version, and a change of the same value wins.
  *   <li>A Director that can't unwrap every data key does not start.
  *       <br>It would read half of what there is, and write what others can't; gateway and agent have their copies under the configured key itself.
+ *   <li>The Director's port speaks TLS only, on the same number, by Liberty and with a PKCS #12 file; {@code EVENTPLANE_HTTP_TLS} includes a file of its configuration.
+ *       <br>Liberty reads no PEM, and its configuration knows no conditions but the names of included files, which only the environment can make.
+ *   <li>A server trusts itself by the certificate that it shows, whatever its name; {@code eventplane.director.url} is set only for a Director elsewhere.
+ *       <br>It asks itself by its loopback address, which no authority certifies.
+ *   <li>No header says where a request came from, how, or for whom, but {@code Host}; that has to be one, and decides nothing.
+ *       <br>Liberty believes {@code $WS…} headers of everybody by default; a proxy that may be believed is the operator's to name.
+ *   <li>Without a password and an issuer the Director answers only to names of its machine.
+ *       <br>A page that lets its own name mean 127.0.0.1 is of this origin, to a browser, and would be the operator.
+ *   <li>Behind a chunked body the connection is closed.
+ *       <br>Liberty takes a size of chunks modulo 2^32 and bare line feeds for line ends; what it leaves must not be a request.
+ *   <li>Versions with known vulnerabilities are a list in the enforcer's rules, kept by hand.
+ *       <br>A build must not need a service, nor be green one day and red the next; the list is in the history, with a CVE for each line.
  * </ol>
  */
 @NullMarked

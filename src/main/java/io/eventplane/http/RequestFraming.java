@@ -17,7 +17,12 @@ import java.util.regex.Pattern;
  * wait for a body of 10^20 bytes, and read one in an unknown transfer encoding by its length, where a proxy in front may have read
  * another end.
  *
- * <p>Out of reach: of several lengths Liberty has chosen the first by itself, and of length and {@code chunked} the latter.
+ * <p>Behind chunks the connection is closed as well: Liberty takes a bare line feed for a line end in them, and of a size only the last
+ * 32 bits, so that it may see an end where a proxy sees none.
+ *
+ * <p>Out of reach: of several lengths Liberty has chosen the first by itself, and of length and {@code chunked} the latter. It takes a
+ * bare line feed for the end of a header, blanks in front of a header's colon for none, and folded lines for one; what it has made of
+ * them is judged here.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.3">RFC 9112, section 6.3, and 11.2 on request smuggling</a>
  */
@@ -38,11 +43,18 @@ public class RequestFraming extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (isFramed(request)
-                || isClear(all(request, "Content-Length"), all(request, "Transfer-Encoding"), mayBeEmpty(request))) {
+        if (isFramed(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        List<String> encodings = all(request, "Transfer-Encoding");
+        boolean clear = isClear(all(request, "Content-Length"), encodings, mayBeEmpty(request));
+        if (!clear || !encodings.isEmpty()) {
+            response.setHeader("Connection", "close");
+        }
+        if (clear) {
             chain.doFilter(request, response);
         } else {
-            response.setHeader("Connection", "close");
             UNKNOWN.write(response);
         }
     }

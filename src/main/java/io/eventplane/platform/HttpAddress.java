@@ -16,8 +16,10 @@ public class HttpAddress {
     @Inject
     public HttpAddress(
             @ConfigProperty(name = "eventplane.http.host") String host,
-            @ConfigProperty(name = "eventplane.http.port") int port) {
-        this.base = "http://" + (WILDCARDS.contains(host) ? "127.0.0.1" : host) + ":" + port;
+            @ConfigProperty(name = "eventplane.http.port") int port,
+            HttpTls tls) {
+        this.base =
+                (tls.isOn() ? "https://" : "http://") + (WILDCARDS.contains(host) ? "127.0.0.1" : host) + ":" + port;
     }
 
     /** The URL of a path that begins with a slash. */

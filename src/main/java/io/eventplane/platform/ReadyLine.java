@@ -30,17 +30,19 @@ public class ReadyLine {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** HTTP/1.1: the upgrade that the client would otherwise offer occupies one of the server's threads for a while. */
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient client;
 
     private final HttpRequest question;
     private final Instance<Served> served;
     private final ManagedExecutorService executor;
 
     @Inject
-    public ReadyLine(HttpAddress http, @Any Instance<Served> served, ManagedExecutorService executor) {
+    public ReadyLine(HttpAddress http, HttpTls tls, @Any Instance<Served> served, ManagedExecutorService executor) {
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .sslContext(tls.toItself())
+                .build();
         this.question = HttpRequest.newBuilder(URI.create(http.of("/health/ready")))
                 .timeout(PATIENCE)
                 .build();

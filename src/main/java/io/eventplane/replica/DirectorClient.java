@@ -1,5 +1,7 @@
 package io.eventplane.replica;
 
+import io.eventplane.platform.HttpAddress;
+import io.eventplane.platform.HttpTls;
 import io.eventplane.platform.OnePerApplication;
 import io.eventplane.platform.RuntimeIdentities;
 import io.eventplane.platform.RuntimeIdentity;
@@ -15,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The Director, asked over GraphQL with the identity of this Runtime. Keys: {@code eventplane.director.url}, {@code
- * eventplane.director.client.connect-timeout}, {@code eventplane.director.client.request-timeout}.
+ * eventplane.director.tls.authorities}, {@code eventplane.director.client.connect-timeout}, {@code eventplane.director.client.request-timeout}.
  *
  * @see <a href="https://spec.graphql.org/October2021/#sec-Response-Format">GraphQL, Response</a>
  */
@@ -29,8 +31,8 @@ public final class DirectorClient implements DefinitionSource {
     private final Supplier<Optional<RuntimeIdentity>> identity;
 
     @Inject
-    public DirectorClient(Config config, RuntimeIdentities identities) {
-        this(GraphQLEndpoint.from(config), identities::current);
+    public DirectorClient(Config config, RuntimeIdentities identities, HttpAddress http, HttpTls tls) {
+        this(GraphQLEndpoint.from(config, DirectorAddress.from(config, http, tls)), identities::current);
     }
 
     DirectorClient(GraphQLEndpoint endpoint, Supplier<Optional<RuntimeIdentity>> identity) {

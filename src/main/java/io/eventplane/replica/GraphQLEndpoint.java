@@ -33,19 +33,20 @@ final class GraphQLEndpoint {
     private final URI url;
     private final Duration requestTimeout;
 
-    GraphQLEndpoint(URI url, Duration connectTimeout, Duration requestTimeout) {
-        this.url = url;
+    GraphQLEndpoint(DirectorAddress address, Duration connectTimeout, Duration requestTimeout) {
+        this.url = address.url();
         this.requestTimeout = requestTimeout;
         // HTTP/1.1: over plain HTTP the client would otherwise offer an upgrade with every first request.
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(connectTimeout)
+                .sslContext(address.tls())
                 .build();
     }
 
-    static GraphQLEndpoint from(Config config) {
+    static GraphQLEndpoint from(Config config, DirectorAddress address) {
         return new GraphQLEndpoint(
-                config.getValue("eventplane.director.url", URI.class),
+                address,
                 config.getValue("eventplane.director.client.connect-timeout", Duration.class),
                 config.getValue("eventplane.director.client.request-timeout", Duration.class));
     }

@@ -2,6 +2,7 @@ package io.eventplane.journeys;
 
 import static org.awaitility.Awaitility.await;
 
+import io.eventplane.gateway.http.Certificate;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,9 +31,6 @@ public final class EventplaneServer implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(10);
     private static final Duration STOP = Duration.ofMinutes(3);
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-
     private final ServerFolder folder;
     private final int httpPort = FreePort.next();
     private final int gatewayPort = FreePort.next();
@@ -40,6 +39,9 @@ public final class EventplaneServer implements AutoCloseable {
     private final int brokerPort = FreePort.next();
     private final int amqpPort = FreePort.next();
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private String scheme = "http";
     private @Nullable Process process;
 
     private EventplaneServer(ServerFolder folder) {
@@ -65,6 +67,19 @@ public final class EventplaneServer implements AutoCloseable {
     /** Sets an environment variable from the next start on, such as {@code EVENTPLANE_AGENT_RESYNC_INTERVAL}. */
     public EventplaneServer env(String key, String value) {
         environment.put(key, value);
+        return this;
+    }
+
+    /** From the next start on its HTTP port speaks TLS, with that certificate. */
+    EventplaneServer overTls(Certificate certificate) throws GeneralSecurityException, IOException {
+        env("EVENTPLANE_HTTP_TLS", "on");
+        env("EVENTPLANE_HTTP_TLS_KEYSTORE", certificate.keystore().toString());
+        env("EVENTPLANE_HTTP_TLS_KEYSTORE_PASSWORD", Certificate.PASSWORD);
+        http = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(5))
+                .sslContext(certificate.trusting())
+                .build();
+        scheme = "https";
         return this;
     }
 
@@ -118,7 +133,7 @@ public final class EventplaneServer implements AutoCloseable {
                 .timeout(Duration.ofSeconds(10))
                 .build();
         try {
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
@@ -158,7 +173,7 @@ public final class EventplaneServer implements AutoCloseable {
     }
 
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + httpPort + path);
+        return URI.create(scheme + "://127.0.0.1:" + httpPort + path);
     }
 
     /** The URL of a path at the gateway. */

@@ -22,9 +22,12 @@ class HostileRequestsIT {
     private static final String ACCOUNTS = RealDocuments.text("v3/simple-asyncapi.yml");
 
     /** Class names, stack traces, folders, and what a masked failure says. */
-    static final Pattern INSIDE = Pattern.compile(
+    static final Pattern INSIDE_OF_NO_PAGE = Pattern.compile(
             "(?i)internal|\\w+Exception|\\bat [\\w.$]+\\(|\\b(io|com|org|java|jakarta|tools)\\.[a-z]+\\.[\\w.]+"
-                    + "|/(tmp|home|root|work|usr|opt|var)/|SRVE|CWWK|<html");
+                    + "|/(tmp|home|root|work|usr|opt|var)/|SRVE|CWWK");
+
+    /** And no page of the container's. */
+    static final Pattern INSIDE = Pattern.compile(INSIDE_OF_NO_PAGE + "|<html");
 
     private final EventplaneServer server;
     private final RawHttp http;

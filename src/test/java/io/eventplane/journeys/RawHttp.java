@@ -92,24 +92,26 @@ record RawHttp(int port) {
 
     /** Sends all of it, says that nothing follows, and reads until the server closes the connection. */
     Answer send(Request request) {
+        return answer(everything(request.head() + "\r\n" + request.body()).getBytes(ISO_8859_1));
+    }
+
+    /** The same, with any bytes for any number of requests, and for whatever is answered; each character is a byte. */
+    String everything(String sent) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(Math.toIntExact(LONG.toMillis()));
-            write(socket, request);
-            return answer(read(socket.getInputStream()));
+            write(socket, sent);
+            return new String(read(socket.getInputStream()), ISO_8859_1);
         } catch (IOException e) {
             throw new AssertionError(
-                    "no answer, and the connection stays open: "
-                            + request.head().lines().findFirst(),
-                    e);
+                    "no answer, and the connection stays open: " + sent.lines().findFirst(), e);
         }
     }
 
     /** A server that has read enough may stop reading. */
-    private static void write(Socket socket, Request request) {
+    private static void write(Socket socket, String sent) {
         try {
             OutputStream out = socket.getOutputStream();
-            out.write((request.head() + "\r\n").getBytes(ISO_8859_1));
-            out.write(request.body().getBytes(ISO_8859_1));
+            out.write(sent.getBytes(ISO_8859_1));
             out.flush();
             socket.shutdownOutput();
         } catch (IOException stopped) {

@@ -91,11 +91,18 @@ record ServerFolder(String name, Path root) {
 
     private void fill() throws IOException {
         deleteAll();
-        copy(BASE.resolve("liberty/server.xml"), server().resolve("server.xml"));
-        copy(BASE.resolve("liberty/jvm.options"), server().resolve("jvm.options"));
+        copyAll(BASE.resolve("liberty"), server());
         copy(WAR, server().resolve("apps/eventplane.war"));
         copy(jarOf("org.h2.Driver"), server().resolve("jdbc/h2.jar"));
         copy(jarOf("org.postgresql.Driver"), server().resolve("jdbc/postgresql.jar"));
+    }
+
+    private static void copyAll(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                copy(file, to.resolve(file.getFileName().toString()));
+            }
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

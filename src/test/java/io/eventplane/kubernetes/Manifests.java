@@ -35,8 +35,12 @@ record Manifests(
     static final Path BASE = Path.of("kubernetes", "base");
 
     static String render() {
+        return render(BASE);
+    }
+
+    static String render(Path kustomization) {
         try {
-            return Kubectl.in(Path.of("target", "kubectl")).kustomize(BASE);
+            return Kubectl.in(Path.of("target", "kubectl")).kustomize(kustomization);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot render; except on Linux x86-64, this needs kubectl on the PATH", e);
         } catch (InterruptedException e) {

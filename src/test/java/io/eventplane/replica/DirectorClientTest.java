@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.eventplane.platform.RuntimeIdentity;
+import io.eventplane.platform.TrustedAuthorities;
 import io.eventplane.replica.DefinitionSource.Listed;
 import io.eventplane.replica.DirectorException.Reason;
 import java.io.IOException;
@@ -82,7 +83,12 @@ class DirectorClientTest {
 
     DirectorClient client(Duration requestTimeout, Optional<RuntimeIdentity> identity) {
         var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/graphql");
-        return new DirectorClient(new GraphQLEndpoint(url, Duration.ofSeconds(2), requestTimeout), () -> identity);
+        return new DirectorClient(
+                new GraphQLEndpoint(address(url), Duration.ofSeconds(2), requestTimeout), () -> identity);
+    }
+
+    static DirectorAddress address(URI url) {
+        return new DirectorAddress(url, new TrustedAuthorities("none", Optional.empty()).context());
     }
 
     void answers(String answer) {
@@ -217,7 +223,7 @@ class DirectorClientTest {
                 }
             });
             var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/stalling");
-            var endpoint = new GraphQLEndpoint(url, Duration.ofSeconds(2), Duration.ofMillis(200));
+            var endpoint = new GraphQLEndpoint(address(url), Duration.ofSeconds(2), Duration.ofMillis(200));
             var client = new DirectorClient(endpoint, () -> Optional.of(new RuntimeIdentity("r-1", "s3cret")));
 
             assertReason(Reason.UNREACHABLE, () -> client.definition("d"));

@@ -3,18 +3,14 @@ package io.eventplane.director.rollout;
 import io.eventplane.director.definitions.DefinitionDeleted;
 import io.eventplane.director.runtimes.RuntimeDeleted;
 import io.eventplane.director.store.BackgroundWork;
+import io.eventplane.director.store.RepeatedStep;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -24,13 +20,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @OnePerApplication
 public class ForgetRollouts implements BackgroundWork {
 
-    private static final Logger LOG = System.getLogger(ForgetRollouts.class.getName());
+    private static final String LATER = "reports of what is gone are removed later";
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
 
     private final ForgettingRollouts forgetting;
     private final ManagedScheduledExecutorService executor;
-    private final Duration silence;
-    private volatile Future<?> looking = CompletableFuture.completedFuture(null);
+    private final RepeatedStep forgetGone;
 
     /** @param silence how long a reporter may be silent until it is forgotten */
     @Inject
@@ -40,35 +35,26 @@ public class ForgetRollouts implements BackgroundWork {
             @ConfigProperty(name = "eventplane.director.reports.forget-after") Duration silence) {
         this.forgetting = forgetting;
         this.executor = executor;
-        this.silence = silence;
+        this.forgetGone = new RepeatedStep(ForgetRollouts.class, LATER, () -> forgetting.gone(silence));
     }
 
-    /** Starts to look, again and again. */
     @Override
     public void start() {
-        looking = executor.scheduleWithFixedDelay(
-                () -> quietly(() -> forgetting.gone(silence)), 0, LOOK_AGAIN.toSeconds(), TimeUnit.SECONDS);
+        forgetGone.start(executor, LOOK_AGAIN);
     }
 
     @PreDestroy
     void stop() {
-        looking.cancel(false);
-    }
-
-    void definition(@Observes(during = TransactionPhase.AFTER_SUCCESS) DefinitionDeleted deleted) {
-        executor.execute(() -> quietly(() -> forgetting.definition(deleted.definitionId())));
-    }
-
-    void runtime(@Observes(during = TransactionPhase.AFTER_SUCCESS) RuntimeDeleted deleted) {
-        executor.execute(() -> quietly(() -> forgetting.gone(silence)));
+        forgetGone.stop();
     }
 
     /** What is left over is not shown, and is looked for again. */
-    private static void quietly(Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "reports of what is gone are removed later: {0}", e.toString());
-        }
+    void definition(@Observes(during = TransactionPhase.AFTER_SUCCESS) DefinitionDeleted deleted) {
+        var forget = new RepeatedStep(ForgetRollouts.class, LATER, () -> forgetting.definition(deleted.definitionId()));
+        executor.execute(forget::once);
+    }
+
+    void runtime(@Observes(during = TransactionPhase.AFTER_SUCCESS) RuntimeDeleted deleted) {
+        executor.execute(forgetGone::once);
     }
 }

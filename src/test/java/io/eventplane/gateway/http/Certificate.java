@@ -24,10 +24,13 @@ import javax.net.ssl.TrustManagerFactory;
 public record Certificate(Path certificate, Path key, KeyStore store) {
 
     private static final String ALIAS = "gateway";
-    private static final String PASSWORD = "changeit";
+    /** Of the keystore. */
+    public static final String PASSWORD = "changeit-42";
+
+    private static final String STORE = "gateway.p12";
 
     public static Certificate in(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
-        Path store = folder.resolve("gateway.p12");
+        Path store = folder.resolve(STORE);
         generate(store);
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
@@ -43,6 +46,11 @@ public record Certificate(Path certificate, Path key, KeyStore store) {
                         "PRIVATE KEY",
                         keys.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded()),
                 keys);
+    }
+
+    /** Both as a PKCS #12 file. */
+    public Path keystore() {
+        return certificate.resolveSibling(STORE);
     }
 
     /** The certificate itself, as a peer sees it. */
