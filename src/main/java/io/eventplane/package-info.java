@@ -245,6 +245,14 @@
  *       <br>A call that is repeated for want of an answer must not end what publishers still present; who revokes means at once.
  *   <li>A connection lasts as long as what it has logged in with would still let it in.
  *       <br>Refusing each of its events tells a publisher less than the end of its connection, upon which every client logs in anew.
+ *   <li>Secrets in the database are encrypted with data keys, which are in it too, wrapped by the configured key; a rotation makes one more, and none is ever deleted.
+ *       <br>So one mutation rotates for all Directors, and another configured key changes a few rows; a value whose key is gone is lost, and an idle key costs nothing.
+ *   <li>Which data key is the newest says an identity column, not a clock; a Director that meets an unknown key looks it up over a connection outside of the transaction.
+ *       <br>A clock that was set back would make a rotation have no effect; a transaction may see the database as it was before the key was made.
+ *   <li>Values are encrypted anew one by one, by compare-and-set on their ciphertext in SQL, each its own transaction.
+ *       <br>It never holds two locks, so no change can deadlock with it; it raises no version, and a change of the same value wins.
+ *   <li>A Director that can't unwrap every data key does not start.
+ *       <br>It would read half of what there is, and write what others can't; gateway and agent have their copies under the configured key itself.
  *   <li>The Director's port speaks TLS only, on the same number, by Liberty and with a PKCS #12 file; {@code EVENTPLANE_HTTP_TLS} includes a file of its configuration.
  *       <br>Liberty reads no PEM, and its configuration knows no conditions but the names of included files, which only the environment can make.
  *   <li>A server trusts itself by the certificate that it shows, whatever its name; {@code eventplane.director.url} is set only for a Director elsewhere.

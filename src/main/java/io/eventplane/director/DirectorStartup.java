@@ -2,7 +2,6 @@ package io.eventplane.director;
 
 import io.eventplane.director.runtimes.LocalRuntime;
 import io.eventplane.director.store.BackgroundWork;
-import io.eventplane.director.store.Migrations;
 import io.eventplane.platform.BindGuard;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.enterprise.event.Observes;
@@ -11,30 +10,27 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
-/** Makes the Director ready, in this order: allowed to listen, tables up to date, its own Runtime known, background work going. */
+/** Makes the Director ready, in this order: allowed to listen, its store open, its own Runtime known, background work going. */
 @OnePerApplication
 public class DirectorStartup {
 
     private final BindGuard guard;
-    private final Migrations migrations;
+    private final OpenStore store;
     private final LocalRuntime localRuntime;
     private final Instance<BackgroundWork> background;
 
     @Inject
     public DirectorStartup(
-            BindGuard guard,
-            Migrations migrations,
-            LocalRuntime localRuntime,
-            @Any Instance<BackgroundWork> background) {
+            BindGuard guard, OpenStore store, LocalRuntime localRuntime, @Any Instance<BackgroundWork> background) {
         this.guard = guard;
-        this.migrations = migrations;
+        this.store = store;
         this.localRuntime = localRuntime;
         this.background = background;
     }
 
     void start(@Observes Startup startup) {
         guard.checkHttp();
-        migrations.run();
+        store.open();
         localRuntime.ensure();
         background.forEach(BackgroundWork::start);
     }

@@ -8,7 +8,7 @@ public final class SecretException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SecretException(String message) {
+    public SecretException(String message) {
         super(message);
     }
 

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * The definitions of one role on disk: one encrypted file each, named by its id, in {@code
  * <data>/<role>/definitions}.
  *
+ * <p>A file that is under a former key is written anew, under the present one, when it is read; once that has been done for all, which
+ * loading does, the former key can go.
+ *
  * <p>A file that can't be read back is renamed to {@code <id>.unreadable} and counts as absent; the next
  * reconciliation fetches the definition anew.
  */
@@ -61,10 +64,28 @@ public final class DefinitionFolder {
     /** Empty when there is no such file, or none that can be read. */
     Optional<ReplicatedDefinition> find(String id) {
         try {
-            return file(id).read().map(text -> DefinitionJson.read(cipher.decrypt(text, context(id))));
+            return file(id).read().map(text -> read(id, text));
         } catch (RuntimeException e) {
             setAside(id, e);
             return Optional.empty();
+        }
+    }
+
+    private ReplicatedDefinition read(String id, String text) {
+        var plain = cipher.decrypt(text, context(id));
+        var definition = DefinitionJson.read(plain);
+        if (!cipher.isPresent(text)) {
+            renew(id, plain);
+        }
+        return definition;
+    }
+
+    /** What can't be written now can be read all the same, and is tried again at the next start. */
+    private void renew(String id, String plain) {
+        try {
+            file(id).replace(cipher.encrypt(plain, context(id)));
+        } catch (UncheckedIOException e) {
+            LOG.log(Level.WARNING, "definition {0} stays under a former key: {1}", id, e.toString());
         }
     }
 

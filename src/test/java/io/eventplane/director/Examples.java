@@ -38,7 +38,7 @@ public final class Examples {
         return new ApplicationInput("Shop " + UUID.randomUUID(), null, null, List.of(definitions));
     }
 
-    static ApplicationInput applicationWithSecrets(String secret) {
+    public static ApplicationInput applicationWithSecrets(String secret) {
         var webhook = new WebhookInput(
                 ApplicationWebhookType.CONFIGURATION_CHANGED, "https://shop.example.com/hook", auth(secret));
         return new ApplicationInput(
@@ -74,11 +74,17 @@ public final class Examples {
         return new EventAPIDefinitionInput(name, null, like.spec(), null, null, null, null, null, null);
     }
 
+    /** One whose document is understood, with a warning. */
+    public static EventAPIDefinitionInput withFindings() {
+        return new EventAPIDefinitionInput(
+                null, null, spec(DOCUMENT + "unheard-of: of\n"), null, null, null, null, null, null);
+    }
+
     static EventAPIDefinitionInput brokenDefinition() {
         return new EventAPIDefinitionInput(null, null, spec("asyncapi: 1.0.0"), null, null, null, null, null, null);
     }
 
-    static EventAPIDefinitionInput definitionWithSecrets(String secret) {
+    public static EventAPIDefinitionInput definitionWithSecrets(String secret) {
         var elsewhere = new EventAPISubscriptionInput("kafka://broker.example.com:9092", auth(secret), "orders", null);
         return new EventAPIDefinitionInput(
                 null, null, spec(DOCUMENT), null, auth(secret), List.of(elsewhere), null, null, null);
@@ -106,7 +112,7 @@ public final class Examples {
         return new EventAPISpecInput(new CLOB(document), EventAPISpecType.ASYNC_API, null);
     }
 
-    static AuthInput auth(String secret) {
+    public static AuthInput auth(String secret) {
         return new AuthInput(
                 new CredentialDataInput(new BasicCredentialDataInput("shop", secret), null),
                 new HttpHeaders(Map.of("X-Api-Key", List.of(secret))),

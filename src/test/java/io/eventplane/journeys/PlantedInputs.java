@@ -64,7 +64,7 @@ record PlantedInputs(PlantedSecrets secrets, PlantedSecrets shown) {
     }
 
     Map<String, Object> withPassword(String whose) {
-        return EventApis.with(EventApis.of(DOCUMENT), "auth", auth(whose, basic(whose)));
+        return EventApis.with(EventApis.of(DOCUMENT), "auth", auth(whose));
     }
 
     /** Its publishers present a key in the query. */
@@ -83,6 +83,10 @@ record PlantedInputs(PlantedSecrets secrets, PlantedSecrets shown) {
         var url = "kafka://ada:" + secrets.plant("a password in an address") + "@kafka.example.com:9092";
         return EventApis.with(
                 EventApis.of(DOCUMENT), "externalSubscriptions", List.of(Map.of("url", url, "topic", "lit")));
+    }
+
+    Map<String, Object> auth(String whose) {
+        return auth(whose, basic(whose));
     }
 
     private Map<String, Object> auth(String whose, Map<String, Object> credential) {

@@ -45,13 +45,15 @@ class PlantedSecretsIT {
               applications(first: 1000) { data {
                 name webhooks { url auth { ...auth } }
                 eventAPIs { data {
-                  id name rollout { message } auth { ...auth } externalSubscriptions { url topic auth { ...auth } attributes }
+                  id name rollout { message } auth { ...auth } formerAuth { auth { ...auth } } externalSubscriptions { url topic auth { ...auth } attributes }
                   spec { data fetchRequest { url auth { ...auth } status { condition message } fetches { message } } } } } } }
-              runtimes { data { id name } }
+              runtimes { data { id name } } encryptionKeys { id valueCount }
               auditLog(first: 1000) { data { actor operation subject code message before after } } }""";
 
     private static final String ITS_PASSWORD =
             "query($id: ID!) { eventAPI(id: $id) { auth { credential { ... on BasicCredentialData { password } } } } }";
+    private static final String CHANGE =
+            "mutation($id: ID!, $auth: AuthInput!) { changeEventAPICredentials(id: $id, auth: $auth) { id } }";
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private static final PlantedSecrets SECRETS = new PlantedSecrets("qZ7pLanTedX");
@@ -181,10 +183,12 @@ class PlantedSecretsIT {
         var gateway = new PlantedAtGateway(SERVER, lamps, SECRETS, ANSWERS);
         gateway.publish(password());
         operator().update(lamps.definitionId(), INPUTS.withPassword("a changed definition"));
+        operator().query(CHANGE, Map.of("id", lamps.definitionId(), "auth", INPUTS.auth("a second change")));
+        operator().query("mutation { rotateEncryptionKey }");
         gateway.awaitOpenFor(password());
         // Afterwards: right logins wait as well once many were wrong.
         gateway.publishInVain(password(), token);
-        RuntimeEvents.of(SERVER).awaitGeneration(lamps.definitionId(), 2);
+        RuntimeEvents.of(SERVER).awaitGeneration(lamps.definitionId(), 3);
     }
 
     private static String password() {

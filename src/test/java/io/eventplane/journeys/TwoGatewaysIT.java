@@ -103,6 +103,24 @@ class TwoGatewaysIT {
     }
 
     @Test
+    void a_key_that_one_director_makes_the_other_uses_and_values_end_under_it_through_many_changes() {
+        var registration =
+                Director.of(first).register(Names.unique("rotated"), EventApis.guarded(ACCOUNTS, "ada", "0"));
+        Director.of(first).query("mutation { rotateEncryptionKey }");
+        for (int i = 1; i <= 20; i++) {
+            var director = Director.of(i % 2 == 0 ? second : first);
+            director.update(registration.definitionId(), EventApis.guarded(ACCOUNTS, "ada", "" + i));
+        }
+
+        var keys = EncryptionKeys.of(second);
+        await().atMost(LONG).until(keys::allUnderTheOneInUse);
+        assertThat(EncryptionKeys.of(first).inUse()).isEqualTo(keys.inUse());
+        awaitServing(first, registration.definitionId(), "first", "second");
+        Gateway.awaitStatus(
+                202, () -> Gateway.at(registration.eventUrl()).as("ada", "20").plain("{}"));
+    }
+
+    @Test
     void a_gateway_that_is_gone_shows_and_says_all_again_when_it_is_back() {
         var before = Director.of(first).register(Names.unique("twice"), ACCOUNTS);
         awaitServing(first, before.definitionId(), "first", "second");

@@ -5,10 +5,14 @@ import static io.eventplane.replica.Examples.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventplane.platform.Configs;
+import io.eventplane.platform.DataFolder;
+import io.eventplane.platform.SecretCipher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +76,28 @@ class DefinitionFolderTest {
     }
 
     @Test
+    void what_is_under_a_former_key_is_written_anew_so_that_the_key_can_go() {
+        var key = "A".repeat(43) + "=";
+        var former = "B".repeat(42) + "A=";
+        folder(Map.of("eventplane.secrets.key", former)).store(definition("d", 7));
+        var both = folder(Map.of("eventplane.secrets.key", key, "eventplane.secrets.former-keys", former));
+
+        assertThat(all(both)).containsExactly(definition("d", 7));
+
+        assertThat(all(folder(Map.of("eventplane.secrets.key", key)))).containsExactly(definition("d", 7));
+    }
+
+    @Test
+    void what_is_under_the_present_key_is_left_as_it_is() throws Exception {
+        Examples.folder(data).store(definition("d", 7));
+        var before = Files.readString(file("d"));
+
+        assertThat(all()).hasSize(1);
+
+        assertThat(Files.readString(file("d"))).isEqualTo(before);
+    }
+
+    @Test
     void half_written_files_and_those_set_aside_are_no_definitions() throws Exception {
         Examples.folder(data).store(definition("d", 1));
         Files.writeString(file(".e123.tmp"), "half");
@@ -89,9 +115,18 @@ class DefinitionFolderTest {
     }
 
     private List<ReplicatedDefinition> all() {
+        return all(Examples.folder(data));
+    }
+
+    private static List<ReplicatedDefinition> all(DefinitionFolder folder) {
         var all = new ArrayList<ReplicatedDefinition>();
-        Examples.folder(data).all(all::add);
+        folder.all(all::add);
         return all;
+    }
+
+    private DefinitionFolder folder(Map<String, String> keys) {
+        var dataFolder = new DataFolder(data);
+        return new DefinitionFolder(dataFolder, "agent", new SecretCipher(Configs.with(keys), dataFolder));
     }
 
     private Path file(String name) {

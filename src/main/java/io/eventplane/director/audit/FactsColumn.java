@@ -1,5 +1,6 @@
 package io.eventplane.director.audit;
 
+import io.eventplane.director.keys.EncryptedColumn;
 import io.eventplane.director.store.EncryptedJson;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @Converter
 public class FactsColumn implements AttributeConverter<String, String> {
 
-    private static final EncryptedJson<String> COLUMN = new EncryptedJson<>(String.class, "audit facts");
+    private static final EncryptedJson<String> COLUMN = new EncryptedJson<>(String.class, EncryptedColumn.FACTS_BEFORE);
 
     @Override
     public @Nullable String convertToDatabaseColumn(@Nullable String value) {

@@ -1,5 +1,6 @@
 package io.eventplane.director.definitions;
 
+import io.eventplane.director.keys.EncryptedColumn;
 import io.eventplane.director.store.EncryptedJson;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public class FetchRequestColumn implements AttributeConverter<FetchSource, String> {
 
     private static final EncryptedJson<FetchSource> COLUMN =
-            new EncryptedJson<>(FetchSource.class, "definition.fetch-request");
+            new EncryptedJson<>(FetchSource.class, EncryptedColumn.FETCH_REQUEST);
 
     @Override
     public @Nullable String convertToDatabaseColumn(@Nullable FetchSource value) {

@@ -1,6 +1,7 @@
 package io.eventplane.director.definitions;
 
 import io.eventplane.director.credentials.Auth;
+import io.eventplane.director.keys.EncryptedColumn;
 import io.eventplane.director.store.EncryptedJson;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Converter
 public class FormerAuthColumn implements AttributeConverter<Auth, String> {
 
-    private static final EncryptedJson<Auth> COLUMN = new EncryptedJson<>(Auth.class, "definition.former-auth");
+    private static final EncryptedJson<Auth> COLUMN = new EncryptedJson<>(Auth.class, EncryptedColumn.FORMER_AUTH);
 
     @Override
     public @Nullable String convertToDatabaseColumn(@Nullable Auth value) {

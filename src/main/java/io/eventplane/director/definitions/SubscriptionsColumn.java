@@ -1,5 +1,6 @@
 package io.eventplane.director.definitions;
 
+import io.eventplane.director.keys.EncryptedColumn;
 import io.eventplane.director.store.EncryptedJson;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public class SubscriptionsColumn implements AttributeConverter<ExternalSubscriptions, String> {
 
     private static final EncryptedJson<ExternalSubscriptions> COLUMN =
-            new EncryptedJson<>(ExternalSubscriptions.class, "definition.external-subscriptions");
+            new EncryptedJson<>(ExternalSubscriptions.class, EncryptedColumn.EXTERNAL_SUBSCRIPTIONS);
 
     private static final ExternalSubscriptions NONE = new ExternalSubscriptions(List.of());
     private static final String NONE_WRITTEN = "[]";

@@ -1,5 +1,6 @@
 package io.eventplane.director.documents;
 
+import io.eventplane.director.keys.EncryptedColumn;
 import io.eventplane.director.store.EncryptedJson;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public class SpecFindingsColumn implements AttributeConverter<SpecFindings, String> {
 
     private static final EncryptedJson<SpecFindings> COLUMN =
-            new EncryptedJson<>(SpecFindings.class, "definition.spec-findings");
+            new EncryptedJson<>(SpecFindings.class, EncryptedColumn.SPEC_FINDINGS);
 
     @Override
     public @Nullable String convertToDatabaseColumn(@Nullable SpecFindings value) {

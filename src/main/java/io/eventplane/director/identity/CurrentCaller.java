@@ -87,6 +87,18 @@ public class CurrentCaller {
         }
     }
 
+    /**
+     * For what is of the whole installation: that is for whoever is of the tenant that there always is.
+     *
+     * @throws ForbiddenException for callers of every other tenant
+     */
+    public void refuseTenantsButDefault() {
+        if (!tenant().equals(Tenant.DEFAULT)) {
+            throw new ForbiddenException("what all tenants share is for operators of the tenant "
+                    + Tenant.DEFAULT.name() + ", not for those of " + tenant().name());
+        }
+    }
+
     /** Whether it may read what is about this Runtime, as far as that depends on the Runtime. */
     public boolean mayReadOf(String runtimeId) {
         return !(caller instanceof Caller.OfRuntime runtime)

@@ -1,6 +1,7 @@
 package io.eventplane.director.store;
 
-import io.eventplane.platform.SecretCipher;
+import io.eventplane.director.keys.DataKeys;
+import io.eventplane.director.keys.EncryptedColumn;
 import jakarta.enterprise.inject.spi.CDI;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,28 +21,24 @@ public final class EncryptedJson<T> {
     private final Class<T> type;
     private final String context;
 
-    /**
-     * For the columns of one kind.
-     *
-     * @param context bound into the ciphertext: a text copied from another kind of column does not decrypt
-     */
-    public EncryptedJson(Class<T> type, String context) {
+    /** For a column, and those with the same context. */
+    public EncryptedJson(Class<T> type, EncryptedColumn column) {
         this.type = type;
-        this.context = context;
+        this.context = column.context();
     }
 
     /** What the column holds; null for null. */
     public @Nullable String written(@Nullable T value) {
-        return value == null ? null : cipher().encrypt(JSON.writeValueAsString(value), context);
+        return value == null ? null : keys().encrypt(JSON.writeValueAsString(value), context);
     }
 
     /** What the column means; null for null. */
     public @Nullable T read(@Nullable String column) {
-        return column == null ? null : JSON.readValue(cipher().decrypt(column, context), type);
+        return column == null ? null : JSON.readValue(keys().decrypt(column, context), type);
     }
 
     /** Looked up, because the persistence provider makes converters itself, before CDI can inject into them. */
-    private static SecretCipher cipher() {
-        return CDI.current().select(SecretCipher.class).get();
+    private static DataKeys keys() {
+        return CDI.current().select(DataKeys.class).get();
     }
 }

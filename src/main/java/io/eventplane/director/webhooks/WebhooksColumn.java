@@ -1,5 +1,6 @@
 package io.eventplane.director.webhooks;
 
+import io.eventplane.director.keys.EncryptedColumn;
 import io.eventplane.director.store.EncryptedJson;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @Converter
 public class WebhooksColumn implements AttributeConverter<Webhooks, String> {
 
-    private static final EncryptedJson<Webhooks> COLUMN = new EncryptedJson<>(Webhooks.class, "application.webhooks");
+    private static final EncryptedJson<Webhooks> COLUMN = new EncryptedJson<>(Webhooks.class, EncryptedColumn.WEBHOOKS);
 
     @Override
     public @Nullable String convertToDatabaseColumn(@Nullable Webhooks value) {

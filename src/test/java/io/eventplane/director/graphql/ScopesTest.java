@@ -39,7 +39,7 @@ class ScopesTest {
         assertThat(schema.getQueries().stream()
                         .filter(query -> !READING.contains(scope(query)))
                         .map(Operation::getName))
-                .containsExactly("auditLog");
+                .containsExactlyInAnyOrder("auditLog", "encryptionKeys");
         assertThat(schema.getMutations())
                 .allSatisfy(mutation -> assertThat(scope(mutation)).isNotIn(READING));
     }
@@ -60,6 +60,7 @@ class ScopesTest {
                         "refetchEventAPISpec", "event_api:write",
                         "runtimes", "runtime:read",
                         "deleteRuntime", "runtime:write",
+                        "rotateEncryptionKey", "admin",
                         "setRuntimeClient", "admin"));
     }
 
