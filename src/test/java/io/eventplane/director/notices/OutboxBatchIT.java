@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -131,12 +130,7 @@ class OutboxBatchIT {
     }
 
     /** Two relays of one Director have one batch under way between them; who is told so comes again, as the real one does. */
-    private int sendWhenFree() throws Exception {
-        var sent = new AtomicInteger();
-        await().ignoreException(TimeoutException.class).until(() -> {
-            sent.set(batch.send());
-            return true;
-        });
-        return sent.get();
+    private int sendWhenFree() {
+        return await().ignoreException(TimeoutException.class).until(batch::send, sent -> true);
     }
 }
