@@ -18,7 +18,10 @@ public record CredentialsChange(AuthInput auth, Duration formerValidFor) {
     /** Time to restart some publishers one after the other. */
     public static final String USUAL = "PT1H";
 
-    private static final Duration LONGEST = Duration.ofDays(30);
+    /** As people write it; a {@code Duration} would show hours. */
+    private static final String MOST = "P30D";
+
+    private static final Duration LONGEST = Duration.parse(MOST);
 
     /**
      * One that somebody asks for.
@@ -40,7 +43,7 @@ public record CredentialsChange(AuthInput auth, Duration formerValidFor) {
                 .that(
                         !formerValidFor.isNegative() && formerValidFor.compareTo(LONGEST) <= 0,
                         "range",
-                        "expected " + Duration.ZERO + " to " + LONGEST);
+                        "expected " + Duration.ZERO + " to " + MOST);
         var next = AuthInput.checked(auth, check.at("auth"), stored.present());
         check.done();
         return stored.changedTo(Objects.requireNonNull(next), formerValidFor, now);
