@@ -15,7 +15,7 @@ import io.eventplane.asyncapi.verdict.Findings;
 import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import io.eventplane.asyncapi.verdict.Violation;
 import io.eventplane.bus.ChannelAddress;
-import io.eventplane.gateway.channel.OpenChannelsReader;
+import io.eventplane.channel.OpenChannelsReader;
 import io.eventplane.replica.PayloadValidation;
 import io.eventplane.replica.ReplicatedDefinition;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.eventplane.gateway.amqp;
 import io.eventplane.gateway.intake.KnownAddresses;
 import io.eventplane.gateway.intake.LoginWatch;
 import io.eventplane.gateway.limit.InFlightBytes;
-import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.refusal.Refusal;
 import io.vertx.core.Context;
 import io.vertx.core.net.impl.NetSocketInternal;
 import io.vertx.proton.ProtonConnection;

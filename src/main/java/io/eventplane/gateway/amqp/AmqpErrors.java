@@ -1,8 +1,8 @@
 package io.eventplane.gateway.amqp;
 
 import io.eventplane.asyncapi.verdict.Violation;
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.qpid.proton.amqp.Symbol;

@@ -1,5 +1,6 @@
 package io.eventplane.gateway.amqp;
 
+import io.eventplane.event.amqp.AmqpEvent;
 import io.eventplane.gateway.intake.Addresses;
 import io.eventplane.gateway.intake.Admission;
 import io.eventplane.gateway.intake.Admission.Admitted;
@@ -12,11 +13,11 @@ import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.intake.Outcome.Refused;
 import io.eventplane.gateway.limit.InFlightBytes;
 import io.eventplane.gateway.observation.Sender;
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
-import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.gateway.security.Credentials;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
+import io.eventplane.refusal.RefusedException;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

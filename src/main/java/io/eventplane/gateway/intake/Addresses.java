@@ -1,14 +1,14 @@
 package io.eventplane.gateway.intake;
 
-import io.eventplane.gateway.channel.ChannelPath;
-import io.eventplane.gateway.channel.EventApi;
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.channel.ChannelPath;
+import io.eventplane.gateway.eventapi.EventApi;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.intake.Admission.Denied;
 import io.eventplane.gateway.observation.Sender;
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.security.Credentials;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;

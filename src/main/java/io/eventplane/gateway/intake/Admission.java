@@ -1,10 +1,10 @@
 package io.eventplane.gateway.intake;
 
-import io.eventplane.gateway.channel.EventApi;
-import io.eventplane.gateway.channel.Route;
+import io.eventplane.channel.Route;
+import io.eventplane.gateway.eventapi.EventApi;
 import io.eventplane.gateway.observation.Sender;
-import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.security.Objection;
+import io.eventplane.refusal.Refusal;
 import java.util.Optional;
 
 /** Whether a sender may send to an event API. */

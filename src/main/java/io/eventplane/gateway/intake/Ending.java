@@ -1,6 +1,6 @@
 package io.eventplane.gateway.intake;
 
-import io.eventplane.gateway.channel.EventApi;
+import io.eventplane.gateway.eventapi.EventApi;
 import io.eventplane.lifecycle.Lifecycle.Stage;
 import java.net.URI;
 import java.time.Instant;

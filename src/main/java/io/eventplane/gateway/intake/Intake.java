@@ -1,11 +1,13 @@
 package io.eventplane.gateway.intake;
 
 import io.eventplane.bus.BusException;
-import io.eventplane.gateway.channel.ChannelPath;
-import io.eventplane.gateway.channel.EventSink;
-import io.eventplane.gateway.channel.OpenEventApis;
-import io.eventplane.gateway.event.EventHeaders;
-import io.eventplane.gateway.event.PresentedEvent;
+import io.eventplane.channel.ChannelPath;
+import io.eventplane.channel.PreparedEvent;
+import io.eventplane.channel.PreparedEvent.Origin;
+import io.eventplane.event.EventDraft;
+import io.eventplane.event.EventHeaders;
+import io.eventplane.event.PresentedEvent;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.intake.Admission.Admitted;
 import io.eventplane.gateway.intake.Outcome.Accepted;
 import io.eventplane.gateway.intake.Outcome.Refused;
@@ -14,10 +16,10 @@ import io.eventplane.gateway.observation.Arrival;
 import io.eventplane.gateway.observation.GatewayObserver;
 import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.observation.Submission;
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.gateway.security.Credentials;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.RefusedException;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -120,9 +122,9 @@ public final class Intake {
             limits.check(drafts);
             admitted.api().rate().take(drafts.size());
             return drafts.size() == 1
-                    ? publishing.publish(PreparedEvent.of(admitted, drafts.get(0), headers))
+                    ? publishing.publish(prepared(admitted, drafts.get(0), headers))
                     : publishing.publish(drafts.stream()
-                            .map(draft -> PreparedEvent.of(admitted, draft, headers))
+                            .map(draft -> prepared(admitted, draft, headers))
                             .toList());
         } catch (RefusedException e) {
             return CompletableFuture.completedStage(new Refused(e.refusal()));
@@ -131,5 +133,10 @@ public final class Intake {
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }
+    }
+
+    private static PreparedEvent prepared(Admitted admitted, EventDraft draft, EventHeaders headers) {
+        var api = admitted.api();
+        return PreparedEvent.of(new Origin(api.id(), api.publisher()), admitted.routeOf(draft.type()), draft, headers);
     }
 }

@@ -1,11 +1,11 @@
 package io.eventplane.gateway.intake;
 
-import io.eventplane.gateway.event.EventDraft;
-import io.eventplane.gateway.event.PresentedEvent;
+import io.eventplane.event.EventDraft;
+import io.eventplane.event.PresentedEvent;
 import io.eventplane.gateway.limit.InFlightBytes;
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.RefusedException;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;

@@ -1,9 +1,9 @@
 package io.eventplane.gateway.intake;
 
-import io.eventplane.gateway.channel.OpenEventApis;
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.security.Credentials;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 

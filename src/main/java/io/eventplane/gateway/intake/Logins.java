@@ -1,19 +1,22 @@
 package io.eventplane.gateway.intake;
 
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.EventApi;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.intake.Admission.Denied;
 import io.eventplane.gateway.limit.FailedLogins;
 import io.eventplane.gateway.observation.Sender;
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
-import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.gateway.security.CredentialCheck;
 import io.eventplane.gateway.security.CredentialKey;
 import io.eventplane.gateway.security.Credentials;
 import io.eventplane.gateway.security.Login;
 import io.eventplane.gateway.security.Tokens;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
+import io.eventplane.refusal.RefusedException;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -49,10 +52,17 @@ public final class Logins {
      * @return complete already, unless the token was not seen before; fails with a {@link RefusedException} when it can't be found out now
      */
     public CompletionStage<Credentials> recognised(Credentials presented, String protocol, String definitionId) {
+        return recognised(
+                presented,
+                protocol,
+                apis.find(definitionId).map(EventApi::credentials).stream().toList());
+    }
+
+    /** The same, where what is asked for is known: the token is looked at when one of these checks takes tokens. */
+    public CompletionStage<Credentials> recognised(
+            Credentials presented, String protocol, Collection<CredentialCheck> checks) {
         return presented.login() instanceof Login.Bearer bearer
-                        && apis.find(definitionId)
-                                .filter(api -> api.credentials().takesTokens(protocol))
-                                .isPresent()
+                        && checks.stream().anyMatch(check -> check.takesTokens(protocol))
                 ? resolved(presented, bearer.token())
                 : CompletableFuture.completedStage(presented);
     }

@@ -1,7 +1,7 @@
 package io.eventplane.gateway.intake;
 
 import io.eventplane.asyncapi.verdict.Violation;
-import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.refusal.Refusal;
 import java.util.List;
 
 /** What became of what a sender sent. */

@@ -1,10 +1,11 @@
 package io.eventplane.gateway.limit;
 
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
-import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
+import io.eventplane.refusal.RefusedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What the events of one definition are counted against: its own rate, that of its credentials, both or nothing. Thread-safe. */
 public final class EventRate {
@@ -25,6 +26,11 @@ public final class EventRate {
         for (int i = 0; i < buckets.size(); i++) {
             require(events, i);
         }
+    }
+
+    /** How many events may come within a minute, for long; empty for any number. */
+    public OptionalLong perMinute() {
+        return buckets.stream().mapToLong(TokenBucket::perMinute).min();
     }
 
     private void require(int events, int which) {

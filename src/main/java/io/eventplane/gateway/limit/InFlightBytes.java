@@ -1,8 +1,8 @@
 package io.eventplane.gateway.limit;
 
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

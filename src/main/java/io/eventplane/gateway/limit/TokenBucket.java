@@ -12,10 +12,12 @@ import java.util.function.LongSupplier;
 final class TokenBucket {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final long SECONDS = 60;
 
     private final String owner;
     private final Bucket bucket;
     private volatile long burst;
+    private volatile int perSecond;
 
     /**
      * A full one.
@@ -26,6 +28,7 @@ final class TokenBucket {
     TokenBucket(String owner, int perSecond, long burst, LongSupplier nanoTime) {
         this.owner = owner;
         this.burst = burst;
+        this.perSecond = perSecond;
         this.bucket = Bucket.builder()
                 .addLimit(limit(perSecond, burst))
                 .withCustomTimePrecision(new Clock(nanoTime))
@@ -41,12 +44,18 @@ final class TokenBucket {
         return burst;
     }
 
+    /** How many events may come within a minute, as long as nothing is left of the burst. */
+    long perMinute() {
+        return perSecond * SECONDS;
+    }
+
     /** Changes the rate. What was used up stays so: nobody gets a full bucket by changing a document. */
-    void set(int perSecond, long newBurst) {
+    void set(int newPerSecond, long newBurst) {
         burst = newBurst;
+        perSecond = newPerSecond;
         bucket.replaceConfiguration(
                 BucketConfiguration.builder()
-                        .addLimit(limit(perSecond, newBurst))
+                        .addLimit(limit(newPerSecond, newBurst))
                         .build(),
                 TokensInheritanceStrategy.AS_IS);
     }

@@ -7,7 +7,7 @@ import io.eventplane.gateway.mqtt.publish.Report;
 import io.eventplane.gateway.mqtt.session.Client;
 import io.eventplane.gateway.mqtt.session.ConnectRefused;
 import io.eventplane.gateway.mqtt.socket.MqttSocket;
-import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.refusal.RefusedException;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;

@@ -1,6 +1,6 @@
 package io.eventplane.gateway.security;
 
-import io.eventplane.replica.PublisherCredential;
+import io.eventplane.platform.Credential;
 import java.util.List;
 
 /** Asks for a certificate of an allowed authority with a certain name, which the definition has as its user name. */
@@ -13,7 +13,7 @@ final class CertificateCheck implements SchemeCheck {
 
     private final String name;
 
-    CertificateCheck(PublisherCredential.Basic expected) {
+    CertificateCheck(Credential.Basic expected) {
         this.name = ClientCertificate.normal(expected.username());
     }
 

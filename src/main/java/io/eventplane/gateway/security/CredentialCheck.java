@@ -1,6 +1,6 @@
 package io.eventplane.gateway.security;
 
-import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.refusal.Refusal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -3,8 +3,8 @@ package io.eventplane.gateway.security;
 import io.eventplane.asyncapi.security.AnyOf;
 import io.eventplane.asyncapi.security.DocumentSecurity;
 import io.eventplane.gateway.security.CredentialCheck.ProtocolCheck;
+import io.eventplane.platform.Credential;
 import io.eventplane.platform.OnePerApplication;
-import io.eventplane.replica.PublisherCredential;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ public final class CredentialChecks {
      * @param channels addresses of the publishable ones
      */
     public CredentialCheck of(
-            List<PublisherCredential> auth,
+            List<Credential> auth,
             DocumentSecurity document,
             Map<String, Set<String>> protocols,
             Collection<String> channels) {
@@ -45,16 +45,16 @@ public final class CredentialChecks {
         return new CredentialCheck(auth.stream().findFirst().flatMap(this::principal), checks);
     }
 
-    private Optional<CredentialKey> principal(PublisherCredential credential) {
-        if (credential instanceof PublisherCredential.Basic basic) {
+    private Optional<CredentialKey> principal(Credential credential) {
+        if (credential instanceof Credential.Basic basic) {
             return Optional.of(CredentialKey.basic(basic.username(), basic.password()));
         }
-        var oauth = (PublisherCredential.OAuth) credential;
+        var oauth = (Credential.OAuth) credential;
         return tokens.issuerOf(oauth.url()).map(issuer -> CredentialKey.client(issuer, oauth.clientId()));
     }
 
     private ProtocolCheck check(
-            List<PublisherCredential> auth,
+            List<Credential> auth,
             DocumentSecurity document,
             String protocol,
             Set<String> names,

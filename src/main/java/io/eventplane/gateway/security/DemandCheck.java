@@ -1,8 +1,8 @@
 package io.eventplane.gateway.security;
 
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.security.Finding.Kind;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

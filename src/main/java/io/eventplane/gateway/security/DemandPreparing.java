@@ -5,7 +5,7 @@ import io.eventplane.asyncapi.security.Requirement;
 import io.eventplane.gateway.security.DemandCheck.Asked;
 import io.eventplane.gateway.security.DemandCheck.Closed;
 import io.eventplane.gateway.security.DemandCheck.Open;
-import io.eventplane.replica.PublisherCredential;
+import io.eventplane.platform.Credential;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -19,12 +19,12 @@ final class DemandPreparing {
             "This event API has no auth, and a gateway that listens beyond this machine opens none of those:"
                     + " give the definition an auth, or set eventplane.gateway.allow-anonymous=true.");
 
-    private final List<PublisherCredential> auth;
+    private final List<Credential> auth;
     private final String protocol;
     private final AnonymousPublishing anonymous;
     private final SchemePreparing schemes;
 
-    DemandPreparing(List<PublisherCredential> auth, String protocol, AnonymousPublishing anonymous, Tokens tokens) {
+    DemandPreparing(List<Credential> auth, String protocol, AnonymousPublishing anonymous, Tokens tokens) {
         this.auth = auth;
         this.protocol = protocol;
         this.anonymous = anonymous;

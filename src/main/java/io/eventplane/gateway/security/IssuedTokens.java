@@ -1,9 +1,9 @@
 package io.eventplane.gateway.security;
 
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
-import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
+import io.eventplane.refusal.RefusedException;
 import io.eventplane.token.AccessToken;
 import io.eventplane.token.InvalidTokenException;
 import io.eventplane.token.TokenVerifier;

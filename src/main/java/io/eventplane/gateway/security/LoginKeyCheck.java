@@ -1,7 +1,7 @@
 package io.eventplane.gateway.security;
 
+import io.eventplane.platform.Credential;
 import io.eventplane.platform.Sha256;
-import io.eventplane.replica.PublisherCredential;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +16,7 @@ final class LoginKeyCheck implements SchemeCheck {
     private final CredentialKey index;
     private final PasswordCheck pair;
 
-    LoginKeyCheck(boolean asUser, PublisherCredential.Basic expected) {
+    LoginKeyCheck(boolean asUser, Credential.Basic expected) {
         this.asUser = asUser;
         this.key = Sha256.of(expected.password());
         this.index = CredentialKey.apiKey(place(), expected.password());

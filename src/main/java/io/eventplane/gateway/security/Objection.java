@@ -1,6 +1,6 @@
 package io.eventplane.gateway.security;
 
-import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.refusal.Refusal;
 
 /**
  * Why credentials don't do.

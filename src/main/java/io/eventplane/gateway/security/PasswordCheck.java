@@ -1,7 +1,7 @@
 package io.eventplane.gateway.security;
 
+import io.eventplane.platform.Credential;
 import io.eventplane.platform.Sha256;
-import io.eventplane.replica.PublisherCredential;
 import java.util.List;
 
 /** Asks for a user name and a password, sent or proved. */
@@ -15,7 +15,7 @@ final class PasswordCheck implements SchemeCheck {
     private final byte[] password;
     private final CredentialKey key;
 
-    PasswordCheck(PublisherCredential.Basic expected) {
+    PasswordCheck(Credential.Basic expected) {
         this.username = Sha256.of(expected.username());
         this.password = Sha256.of(expected.password());
         this.key = CredentialKey.basic(expected.username(), expected.password());

@@ -1,8 +1,8 @@
 package io.eventplane.gateway.security;
 
 import io.eventplane.gateway.security.ApiKeys.Place;
+import io.eventplane.platform.Credential;
 import io.eventplane.platform.Sha256;
-import io.eventplane.replica.PublisherCredential;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,7 +13,7 @@ final class RequestKeyCheck implements SchemeCheck {
     private final String name;
     private final byte[] key;
 
-    RequestKeyCheck(Place place, String name, PublisherCredential.Basic expected) {
+    RequestKeyCheck(Place place, String name, Credential.Basic expected) {
         this.place = place;
         this.name = name;
         this.key = Sha256.of(expected.password());

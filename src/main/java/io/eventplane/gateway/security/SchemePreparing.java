@@ -3,9 +3,9 @@ package io.eventplane.gateway.security;
 import io.eventplane.asyncapi.security.Requirement.Demand;
 import io.eventplane.asyncapi.security.SecurityScheme;
 import io.eventplane.gateway.security.ApiKeys.Place;
-import io.eventplane.replica.PublisherCredential;
-import io.eventplane.replica.PublisherCredential.Basic;
-import io.eventplane.replica.PublisherCredential.OAuth;
+import io.eventplane.platform.Credential;
+import io.eventplane.platform.Credential.Basic;
+import io.eventplane.platform.Credential.OAuth;
 import java.util.Set;
 
 /** The one place that says what each scheme of AsyncAPI asks of a definition's {@code auth}, over one protocol. */
@@ -49,12 +49,12 @@ final class SchemePreparing {
     }
 
     /** What is asked for where the document says nothing. */
-    SchemeCheck alone(PublisherCredential credential) {
+    SchemeCheck alone(Credential credential) {
         return credential instanceof Basic basic ? new PasswordCheck(basic) : token((OAuth) credential, Set.of());
     }
 
     /** @throws Unserved when nobody could meet it */
-    SchemeCheck prepare(Demand demand, PublisherCredential credential) {
+    SchemeCheck prepare(Demand demand, Credential credential) {
         var scheme = demand.scheme();
         return switch (scheme.type()) {
             case USER_PASSWORD -> new PasswordCheck(basic(credential, scheme));
@@ -71,7 +71,7 @@ final class SchemePreparing {
         };
     }
 
-    private SchemeCheck http(PublisherCredential credential, Demand demand) {
+    private SchemeCheck http(Credential credential, Demand demand) {
         return switch (demand.scheme().scheme()) {
             case "basic" -> new PasswordCheck(basic(credential, demand.scheme()));
             case "bearer" -> token(oauth(credential, demand.scheme()), demand.scopes());
@@ -81,7 +81,7 @@ final class SchemePreparing {
         };
     }
 
-    private SchemeCheck plain(PublisherCredential credential, SecurityScheme scheme) {
+    private SchemeCheck plain(Credential credential, SecurityScheme scheme) {
         requireSasl(scheme);
         return new PasswordCheck(basic(credential, scheme));
     }
@@ -92,7 +92,7 @@ final class SchemePreparing {
         }
     }
 
-    private SchemeCheck scram(ScramMechanism mechanism, PublisherCredential credential, SecurityScheme scheme) {
+    private SchemeCheck scram(ScramMechanism mechanism, Credential credential, SecurityScheme scheme) {
         requireSasl(scheme);
         var basic = basic(credential, scheme);
         if (!ScramMechanism.canProve(basic.username()) || !ScramMechanism.canProve(basic.password())) {
@@ -102,7 +102,7 @@ final class SchemePreparing {
         return new ScramCheck(mechanism, basic);
     }
 
-    private static SchemeCheck loginKey(PublisherCredential credential, SecurityScheme scheme) {
+    private static SchemeCheck loginKey(Credential credential, SecurityScheme scheme) {
         var basic = withKey(basic(credential, scheme), scheme);
         return switch (scheme.in()) {
             case "user" -> new LoginKeyCheck(true, basic);
@@ -111,7 +111,7 @@ final class SchemePreparing {
         };
     }
 
-    private SchemeCheck requestKey(PublisherCredential credential, SecurityScheme scheme) {
+    private SchemeCheck requestKey(Credential credential, SecurityScheme scheme) {
         if (!WITH_REQUESTS.contains(protocol)) {
             throw new Unserved(scheme.inWords() + " needs a request of HTTP");
         }
@@ -135,7 +135,7 @@ final class SchemePreparing {
         return basic;
     }
 
-    private static Basic basic(PublisherCredential credential, SecurityScheme scheme) {
+    private static Basic basic(Credential credential, SecurityScheme scheme) {
         if (credential instanceof Basic basic) {
             return basic;
         }
@@ -143,7 +143,7 @@ final class SchemePreparing {
                 "for " + scheme.inWords() + " the auth must hold a basic credential: set username and password");
     }
 
-    private static OAuth oauth(PublisherCredential credential, SecurityScheme scheme) {
+    private static OAuth oauth(Credential credential, SecurityScheme scheme) {
         if (credential instanceof OAuth oauth) {
             return oauth;
         }

@@ -1,6 +1,6 @@
 package io.eventplane.gateway.security;
 
-import io.eventplane.replica.PublisherCredential;
+import io.eventplane.platform.Credential;
 import java.util.List;
 
 /** Asks for a password that is proved, and never sent. A stronger mechanism will do as well. */
@@ -9,7 +9,7 @@ final class ScramCheck implements SchemeCheck {
     private final ScramMechanism weakest;
     private final CredentialKey account;
 
-    ScramCheck(ScramMechanism weakest, PublisherCredential.Basic expected) {
+    ScramCheck(ScramMechanism weakest, Credential.Basic expected) {
         this.weakest = weakest;
         this.account = CredentialKey.basic(expected.username(), expected.password());
     }

@@ -12,7 +12,7 @@ public interface Tokens {
     /**
      * Finds out. Whoever asks waits for nothing but the stage, which may be completed on any thread.
      *
-     * @return a {@link Login.Token} or a {@link Login.BadToken}; fails with a {@link io.eventplane.gateway.refusal.RefusedException} when
+     * @return a {@link Login.Token} or a {@link Login.BadToken}; fails with a {@link io.eventplane.refusal.RefusedException} when
      *     it can't be found out now
      */
     CompletionStage<Login> find(String token);

@@ -1,7 +1,7 @@
 package io.eventplane.gateway.trace;
 
 import io.eventplane.bus.BusEvent;
-import io.eventplane.gateway.event.TraceContext;
+import io.eventplane.event.TraceContext;
 import io.eventplane.platform.OnePerApplication;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;

@@ -3,10 +3,10 @@ package io.eventplane.gateway.websocket;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cloudevents.core.data.BytesCloudEventData;
-import io.eventplane.gateway.event.PresentedEvent;
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
-import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.event.PresentedEvent;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
+import io.eventplane.refusal.RefusedException;
 import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,15 +1,15 @@
 package io.eventplane.gateway.websocket;
 
-import io.eventplane.gateway.channel.OpenEventApis;
-import io.eventplane.gateway.event.EventHeaders;
-import io.eventplane.gateway.event.PresentedEvent;
+import io.eventplane.event.EventHeaders;
+import io.eventplane.event.PresentedEvent;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.intake.Admission.Admitted;
 import io.eventplane.gateway.intake.Admission.Denied;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.observation.Sender;
-import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.refusal.Refusal;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

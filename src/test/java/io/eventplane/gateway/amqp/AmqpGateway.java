@@ -4,7 +4,7 @@ import io.eventplane.gateway.EventUrls;
 import io.eventplane.gateway.GatewayProtocols;
 import io.eventplane.gateway.SecurityParts;
 import io.eventplane.gateway.amqp.sasl.Mechanisms;
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.gateway.http.FakeBus;
 import io.eventplane.gateway.intake.Addresses;
@@ -16,7 +16,7 @@ import io.eventplane.gateway.observation.Observed;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.Listening;
 import io.eventplane.platform.Configs;
-import io.eventplane.replica.PublisherCredential;
+import io.eventplane.platform.Credential;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ final class AmqpGateway implements AutoCloseable {
     }
 
     /** With the definition {@code d1}. */
-    static AmqpGateway open(@Nullable PublisherCredential credential) {
+    static AmqpGateway open(@Nullable Credential credential) {
         var gateway = new AmqpGateway(Map.of());
         gateway.urls.changed(Definitions.of("d1", 1, LAMPS, credential));
         return gateway;

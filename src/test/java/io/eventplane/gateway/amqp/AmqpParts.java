@@ -2,7 +2,7 @@ package io.eventplane.gateway.amqp;
 
 import io.eventplane.gateway.SecurityParts;
 import io.eventplane.gateway.amqp.sasl.Mechanisms;
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.intake.Addresses;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;

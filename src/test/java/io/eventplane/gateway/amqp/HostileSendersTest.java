@@ -13,7 +13,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventplane.gateway.http.Definitions;
-import io.eventplane.replica.PublisherCredential.Basic;
+import io.eventplane.platform.Credential.Basic;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloudevents.CloudEvent;
 import io.eventplane.bus.BusFailures;
 import io.eventplane.gateway.http.Definitions;
-import io.eventplane.replica.PublisherCredential;
+import io.eventplane.platform.Credential;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityException;
@@ -29,7 +29,7 @@ class JmsSendersTest {
 
     private static final String ADDRESS = "events/d1/lamps/measured";
 
-    private final AmqpGateway gateway = AmqpGateway.open(new PublisherCredential.Basic("lamp", "secret"));
+    private final AmqpGateway gateway = AmqpGateway.open(new Credential.Basic("lamp", "secret"));
 
     @AfterEach
     void stop() {
@@ -226,8 +226,7 @@ class JmsSendersTest {
             var queue = context.createQueue(ADDRESS);
             producer.send(queue, "{\"lumens\":1}");
 
-            gateway.urls.changed(
-                    Definitions.of("d1", 2, AmqpGateway.LAMPS, new PublisherCredential.Basic("lamp", "changed")));
+            gateway.urls.changed(Definitions.of("d1", 2, AmqpGateway.LAMPS, new Credential.Basic("lamp", "changed")));
 
             assertThatThrownBy(() -> producer.send(queue, "{\"lumens\":2}"))
                     .hasMessageContaining("unauthorized-access");

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.eventplane.gateway.http.Definitions;
-import io.eventplane.replica.PublisherCredential;
+import io.eventplane.platform.Credential;
 import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -91,8 +91,7 @@ class ObservedTest {
 
     @Test
     void who_is_not_let_in_is_told() {
-        gateway.urls.changed(
-                Definitions.of("d1", 2, AmqpGateway.LAMPS, new PublisherCredential.Basic("lamp", "light")));
+        gateway.urls.changed(Definitions.of("d1", 2, AmqpGateway.LAMPS, new Credential.Basic("lamp", "light")));
         var wrong = new ConnectionOptions().user("lamp").password("wrong");
 
         assertThatThrownBy(() -> client.connect(

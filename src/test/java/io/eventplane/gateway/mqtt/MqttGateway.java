@@ -3,7 +3,7 @@ package io.eventplane.gateway.mqtt;
 import io.eventplane.gateway.EventUrls;
 import io.eventplane.gateway.GatewayProtocols;
 import io.eventplane.gateway.SecurityParts;
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.gateway.http.FakeBus;
 import io.eventplane.gateway.intake.Addresses;
@@ -18,7 +18,7 @@ import io.eventplane.gateway.observation.Observed;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.Listening;
 import io.eventplane.platform.Configs;
-import io.eventplane.replica.PublisherCredential;
+import io.eventplane.platform.Credential;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ final class MqttGateway implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 1000;
 
-    static final PublisherCredential.Basic LIGHT = new PublisherCredential.Basic("lamp", "light");
+    static final Credential.Basic LIGHT = new Credential.Basic("lamp", "light");
 
     private static final String SERVERS = """
         servers:
@@ -81,17 +81,17 @@ final class MqttGateway implements AutoCloseable {
         return open(null);
     }
 
-    static MqttGateway open(@Nullable PublisherCredential credential) {
+    static MqttGateway open(@Nullable Credential credential) {
         var gateway = new MqttGateway(Map.of());
         gateway.define("d1", LAMPS, credential);
         return gateway;
     }
 
-    void define(String id, String document, @Nullable PublisherCredential credential) {
+    void define(String id, String document, @Nullable Credential credential) {
         define(id, 1, document, credential);
     }
 
-    void define(String id, long generation, String document, @Nullable PublisherCredential credential) {
+    void define(String id, long generation, String document, @Nullable Credential credential) {
         urls.changed(Definitions.of(id, generation, document, credential));
     }
 

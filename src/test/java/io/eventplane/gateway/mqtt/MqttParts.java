@@ -1,7 +1,7 @@
 package io.eventplane.gateway.mqtt;
 
 import io.eventplane.gateway.SecurityParts;
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.intake.Addresses;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;

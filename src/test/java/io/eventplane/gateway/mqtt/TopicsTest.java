@@ -8,7 +8,7 @@ import static io.netty.handler.codec.mqtt.MqttQoS.AT_LEAST_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventplane.gateway.mqtt.packet.Properties;
-import io.eventplane.replica.PublisherCredential;
+import io.eventplane.platform.Credential;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
@@ -69,7 +69,7 @@ class TopicsTest {
     @Test
     void lead_only_to_what_the_credentials_open() {
         gateway.define("d1", MqttGateway.TOWN, MqttGateway.LIGHT);
-        gateway.define("d2", MqttGateway.LAMPS, new PublisherCredential.Basic("other", "secret"));
+        gateway.define("d2", MqttGateway.LAMPS, new Credential.Basic("other", "secret"));
         try (var client = lamp()) {
             assertThat(answer(client, "lamps/measured", GOOD)).isEqualTo(TOPIC_NAME_INVALID);
             assertThat(answer(client, "events/d2/lamps/measured", GOOD)).isEqualTo(NOT_AUTHORIZED);
@@ -97,7 +97,7 @@ class TopicsTest {
     @Test
     void are_told_apart_by_credentials_among_many_definitions() {
         for (int number = 0; number < 200; number++) {
-            gateway.define("d" + number, MqttGateway.TOWN, new PublisherCredential.Basic("user" + number, "secret"));
+            gateway.define("d" + number, MqttGateway.TOWN, new Credential.Basic("user" + number, "secret"));
         }
         try (var client = RawClient.five(
                 gateway, "a", connect -> connect.username("user77").password(utf8("secret")))) {
@@ -126,7 +126,7 @@ class TopicsTest {
             assertThat(answer(client, "lamps/measured", GOOD)).isEqualTo(TOPIC_NAME_INVALID);
             assertThat(answer(client, "town/measured", GOOD)).isZero();
 
-            gateway.define("d1", 3, MqttGateway.TOWN, new PublisherCredential.Basic("lamp", "changed"));
+            gateway.define("d1", 3, MqttGateway.TOWN, new Credential.Basic("lamp", "changed"));
             assertThat(answer(client, "events/d1/town/measured", GOOD)).isEqualTo(NOT_AUTHORIZED);
 
             gateway.urls.removed("d1");

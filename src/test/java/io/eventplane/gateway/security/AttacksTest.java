@@ -9,8 +9,8 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.eventplane.gateway.http.Definitions;
+import io.eventplane.platform.Credential;
 import io.eventplane.platform.Sha256;
-import io.eventplane.replica.PublisherCredential;
 import io.eventplane.token.MintedToken;
 import io.eventplane.token.TestIssuer;
 import java.nio.file.Path;
@@ -35,9 +35,9 @@ class AttacksTest {
 
     private static final String KEY = "Right-Key-of-the-Lamp";
     private static final String DOORS_KEY = "Right-Key-of-the-Door";
-    private static final PublisherCredential.Basic LAMP = new PublisherCredential.Basic("lämp", KEY);
-    private static final PublisherCredential.Basic DOOR = new PublisherCredential.Basic("door", DOORS_KEY);
-    private static final PublisherCredential.Basic ASCII_LAMP = new PublisherCredential.Basic("lamp", KEY);
+    private static final Credential.Basic LAMP = new Credential.Basic("lämp", KEY);
+    private static final Credential.Basic DOOR = new Credential.Basic("door", DOORS_KEY);
+    private static final Credential.Basic ASCII_LAMP = new Credential.Basic("lamp", KEY);
     private static final Presented OWNER = Presented.NOTHING.user("lämp", KEY);
 
     private final TestIssuer issuer = TestIssuer.start();
@@ -65,26 +65,18 @@ class AttacksTest {
         gateway().define("header", ASCII_LAMP, Map.of("s", "{type: httpApiKey, in: header, name: X-Key}"));
         gateway().define("query", ASCII_LAMP, Map.of("s", "{type: httpApiKey, in: query, name: key}"));
         gateway().define("cookie", ASCII_LAMP, Map.of("s", "{type: httpApiKey, in: cookie, name: key}"));
-        gateway()
-                .define(
-                        "certificate",
-                        new PublisherCredential.Basic("O=shop, CN=lamp", ""),
-                        Map.of("s", "{type: X509}"));
-        gateway().define("common-name", new PublisherCredential.Basic("lamp", ""), Map.of("s", "{type: X509}"));
+        gateway().define("certificate", new Credential.Basic("O=shop, CN=lamp", ""), Map.of("s", "{type: X509}"));
+        gateway().define("common-name", new Credential.Basic("lamp", ""), Map.of("s", "{type: X509}"));
         gateway().define("scram", ASCII_LAMP, Map.of("s", "{type: scramSha256}"));
         gateway().define("scram512", ASCII_LAMP, Map.of("s", "{type: scramSha512}"));
-        gateway()
-                .define(
-                        "both",
-                        together("userPassword", "X509"),
-                        new PublisherCredential.Basic("O=shop, CN=lamp", KEY));
+        gateway().define("both", together("userPassword", "X509"), new Credential.Basic("O=shop, CN=lamp", KEY));
     }
 
-    private static PublisherCredential.OAuth oauthOf(TestIssuer issuer, String client) {
-        return new PublisherCredential.OAuth(client, "secret", issuer.identifier() + "/token");
+    private static Credential.OAuth oauthOf(TestIssuer issuer, String client) {
+        return new Credential.OAuth(client, "secret", issuer.identifier() + "/token");
     }
 
-    private PublisherCredential.OAuth oauth(String client) {
+    private Credential.OAuth oauth(String client) {
         return oauthOf(issuer, client);
     }
 
@@ -542,7 +534,7 @@ class AttacksTest {
     @ParameterizedTest
     @MethodSource("urlsThatAreOfNoIssuer")
     void an_auth_whose_url_only_looks_like_an_issuer_s_is_closed(String rest) {
-        var auth = new PublisherCredential.OAuth("device", "secret", issuer.identifier() + rest);
+        var auth = new Credential.OAuth("device", "secret", issuer.identifier() + rest);
         gateway().define("misled", auth, Map.of());
         for (var publisher : Publisher.values()) {
             fails(new Attack("a right token", publisher, "misled", right()));

@@ -9,7 +9,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
-import io.eventplane.replica.PublisherCredential;
+import io.eventplane.platform.Credential;
 import io.eventplane.token.TestIssuer;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What becomes of logins in time: they expire, change, fail often, and can't always be decided. */
 class LoginsTest {
 
-    private static final PublisherCredential.Basic LAMP = new PublisherCredential.Basic("lamp", "light");
+    private static final Credential.Basic LAMP = new Credential.Basic("lamp", "light");
     private static final Presented RIGHT = Presented.NOTHING.user("lamp", "light");
     private static final Presented WRONG = Presented.NOTHING.user("lamp", "dark");
     private static final Duration SOON = Duration.ofSeconds(3);
@@ -62,8 +62,7 @@ class LoginsTest {
         started.define("lamp", LAMP, Map.of());
         started.define(
                 "token",
-                new PublisherCredential.OAuth(
-                        "device", "secret", issuer.identifier().toString()),
+                new Credential.OAuth("device", "secret", issuer.identifier().toString()),
                 Map.of());
         return started;
     }
@@ -247,7 +246,7 @@ class LoginsTest {
     void a_change_of_the_auth_counts_at_once(Publisher publisher) {
         assertThat(publisher.getsIn(gateway, "lamp", RIGHT)).isTrue();
 
-        gateway.define("lamp", 2, new PublisherCredential.Basic("lamp", "new light"), Map.of());
+        gateway.define("lamp", 2, new Credential.Basic("lamp", "new light"), Map.of());
 
         assertThat(publisher.getsIn(gateway, "lamp", RIGHT)).isFalse();
         assertThat(publisher.getsIn(gateway, "lamp", Presented.NOTHING.user("lamp", "new light")))

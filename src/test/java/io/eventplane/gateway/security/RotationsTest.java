@@ -9,10 +9,10 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
+import io.eventplane.platform.Credential;
+import io.eventplane.platform.Credential.Basic;
+import io.eventplane.platform.Credential.OAuth;
 import io.eventplane.replica.FormerCredential;
-import io.eventplane.replica.PublisherCredential;
-import io.eventplane.replica.PublisherCredential.Basic;
-import io.eventplane.replica.PublisherCredential.OAuth;
 import io.eventplane.token.TestIssuer;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -92,7 +92,7 @@ class RotationsTest {
         rotate(FORMER, PRESENT, schemes);
     }
 
-    private void rotate(PublisherCredential former, PublisherCredential present, Map<String, String> schemes) {
+    private void rotate(Credential former, Credential present, Map<String, String> schemes) {
         var end = Instant.now().plus(OVERLAP);
         gateway().define("lamp", 2, present, new FormerCredential(former, end), schemes);
     }
@@ -109,8 +109,8 @@ class RotationsTest {
      */
     record Way(
             String name,
-            PublisherCredential former,
-            PublisherCredential present,
+            Credential former,
+            Credential present,
             Map<String, String> schemes,
             Set<Publisher> served,
             Presented old,

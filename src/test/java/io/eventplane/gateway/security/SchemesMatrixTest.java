@@ -2,7 +2,7 @@ package io.eventplane.gateway.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventplane.replica.PublisherCredential;
+import io.eventplane.platform.Credential;
 import io.eventplane.token.TestIssuer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemesMatrixTest {
 
     private static final String KEY = "a-key-of-thirty-letters-or-so";
-    private static final PublisherCredential.Basic BASIC = new PublisherCredential.Basic("lamp", KEY);
+    private static final Credential.Basic BASIC = new Credential.Basic("lamp", KEY);
     private static final Presented PAIR = Presented.NOTHING.user("lamp", KEY);
     private static final Presented WRONG_PAIR = Presented.NOTHING.user("lamp", KEY + "!");
     private static final Set<Publisher> WITH_REQUESTS = Set.of(Publisher.HTTP, Publisher.WEBSOCKET);
@@ -59,7 +59,7 @@ class SchemesMatrixTest {
      */
     record Scheme(
             String name,
-            PublisherCredential auth,
+            Credential auth,
             Map<String, String> schemes,
             Set<Publisher> served,
             Map<Case, Presented> presented) {
@@ -160,7 +160,7 @@ class SchemesMatrixTest {
     private Scheme token(String name, String text) {
         return new Scheme(
                 name,
-                new PublisherCredential.OAuth("device", "secret", issuer.identifier() + "/token"),
+                new Credential.OAuth("device", "secret", issuer.identifier() + "/token"),
                 text.isEmpty() ? Map.of() : Map.of("s", text),
                 ALL,
                 Map.of(
@@ -184,7 +184,7 @@ class SchemesMatrixTest {
     private static Scheme certificate() {
         return new Scheme(
                 "X509",
-                new PublisherCredential.Basic("O=shop, CN=lamp", ""),
+                new Credential.Basic("O=shop, CN=lamp", ""),
                 Map.of("s", "{type: X509}"),
                 ALL,
                 Map.of(

@@ -4,7 +4,7 @@ import io.eventplane.gateway.EventUrls;
 import io.eventplane.gateway.GatewayProtocols;
 import io.eventplane.gateway.SecurityParts;
 import io.eventplane.gateway.amqp.AmqpParts;
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.gateway.http.FakeBus;
 import io.eventplane.gateway.http.HttpParts;
@@ -17,8 +17,8 @@ import io.eventplane.gateway.websocket.WebSocketParts;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.GatewayProtocol;
 import io.eventplane.gateway.wire.Listening;
+import io.eventplane.platform.Credential;
 import io.eventplane.replica.FormerCredential;
-import io.eventplane.replica.PublisherCredential;
 import io.eventplane.token.TrustedIssuer;
 import java.net.URI;
 import java.time.Duration;
@@ -85,21 +85,16 @@ final class WholeGateway implements AutoCloseable {
     }
 
     /** The definition of the lamps, over all protocols, whose servers demand these schemes: each a list, of which any will do. */
-    void define(String id, @Nullable PublisherCredential auth, Map<String, String> schemes) {
+    void define(String id, @Nullable Credential auth, Map<String, String> schemes) {
         define(id, 1, auth, schemes);
     }
 
-    void define(String id, long generation, @Nullable PublisherCredential auth, Map<String, String> schemes) {
+    void define(String id, long generation, @Nullable Credential auth, Map<String, String> schemes) {
         urls.changed(Definitions.of(id, generation, document(schemes), auth));
     }
 
     /** The same while its credentials change. */
-    void define(
-            String id,
-            long generation,
-            PublisherCredential auth,
-            FormerCredential former,
-            Map<String, String> schemes) {
+    void define(String id, long generation, Credential auth, FormerCredential former, Map<String, String> schemes) {
         var plain = Definitions.of(id, generation, document(schemes), auth);
         urls.changed(Definitions.withFormer(plain, former));
     }
@@ -122,7 +117,7 @@ final class WholeGateway implements AutoCloseable {
     }
 
     /** The definition of any document. */
-    void define(String id, String document, @Nullable PublisherCredential auth) {
+    void define(String id, String document, @Nullable Credential auth) {
         urls.changed(Definitions.of(id, 1, document, auth));
     }
 

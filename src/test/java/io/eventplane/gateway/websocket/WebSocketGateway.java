@@ -2,7 +2,7 @@ package io.eventplane.gateway.websocket;
 
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.gateway.http.UpgradingGateway;
-import io.eventplane.replica.PublisherCredential;
+import io.eventplane.platform.Credential;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +13,7 @@ final class WebSocketGateway implements AutoCloseable {
 
     static final int MOST_IN_FLIGHT = 8;
 
-    static final PublisherCredential.Basic LIGHT = new PublisherCredential.Basic("lamp", "light");
+    static final Credential.Basic LIGHT = new Credential.Basic("lamp", "light");
 
     /** One channel with one message, on a WebSocket server. */
     static final String LAMPS = Definitions.LAMPS + """
@@ -38,18 +38,18 @@ final class WebSocketGateway implements AutoCloseable {
         return open(null);
     }
 
-    static WebSocketGateway open(@Nullable PublisherCredential credential) {
+    static WebSocketGateway open(@Nullable Credential credential) {
         return open(credential, Map.of(), Duration.ofMinutes(1), Duration.ofSeconds(30));
     }
 
     static WebSocketGateway open(
-            @Nullable PublisherCredential credential, Map<String, String> settings, Duration idle, Duration slow) {
+            @Nullable Credential credential, Map<String, String> settings, Duration idle, Duration slow) {
         var opened = new WebSocketGateway(settings, idle, slow);
         opened.define(1, LAMPS, credential);
         return opened;
     }
 
-    void define(long generation, String document, @Nullable PublisherCredential credential) {
+    void define(long generation, String document, @Nullable Credential credential) {
         gateway.urls.changed(Definitions.of("d1", generation, document, credential));
     }
 

@@ -1,6 +1,6 @@
 package io.eventplane.gateway.websocket;
 
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.http.HttpProtocol;
 import io.eventplane.gateway.http.Upgrade;
 import io.eventplane.gateway.intake.Intake;

@@ -1,6 +1,6 @@
 package io.eventplane.gateway.amqp.sasl;
 
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.security.Login;
 import io.eventplane.gateway.security.scram.ScramExchanges;
 import io.eventplane.platform.OnePerApplication;

@@ -1,6 +1,6 @@
 package io.eventplane.gateway.mqtt.packet;
 
-import io.eventplane.gateway.refusal.Reason;
+import io.eventplane.refusal.Reason;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
 

@@ -2,7 +2,7 @@ package io.eventplane.gateway.mqtt.publish;
 
 import io.eventplane.gateway.intake.Ending;
 import io.eventplane.gateway.intake.Outcome;
-import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.refusal.Refusal;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.eventplane.gateway.mqtt.publish;
 
-import io.eventplane.gateway.channel.OpenEventApis;
-import io.eventplane.gateway.event.EventHeaders;
-import io.eventplane.gateway.event.PresentedEvent;
+import io.eventplane.event.EventHeaders;
+import io.eventplane.event.PresentedEvent;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.intake.Addresses;
 import io.eventplane.gateway.intake.Admission;
 import io.eventplane.gateway.intake.Admission.Admitted;
@@ -18,11 +18,11 @@ import io.eventplane.gateway.mqtt.session.ConnectRefused;
 import io.eventplane.gateway.mqtt.session.Sessions;
 import io.eventplane.gateway.mqtt.session.Will;
 import io.eventplane.gateway.observation.Sender;
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
 import io.eventplane.gateway.security.Credentials;
 import io.eventplane.gateway.security.Login;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;

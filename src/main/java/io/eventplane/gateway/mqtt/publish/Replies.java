@@ -7,7 +7,7 @@ import io.eventplane.gateway.mqtt.publish.Receipt.Answer.Failed;
 import io.eventplane.gateway.mqtt.publish.Receipt.Answer.NotTaken;
 import io.eventplane.gateway.mqtt.session.Client;
 import io.eventplane.gateway.mqtt.socket.MqttSocket;
-import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.refusal.Refusal;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;

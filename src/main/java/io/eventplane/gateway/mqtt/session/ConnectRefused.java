@@ -1,7 +1,7 @@
 package io.eventplane.gateway.mqtt.session;
 
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package io.eventplane.gateway.mqtt.session;
 
-import io.eventplane.gateway.event.EventHeaders;
-import io.eventplane.gateway.event.PresentedEvent;
+import io.eventplane.event.EventHeaders;
+import io.eventplane.event.PresentedEvent;
 import java.time.Duration;
 
 /**

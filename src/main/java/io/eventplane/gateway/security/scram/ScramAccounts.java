@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eventplane.gateway.security.CredentialKey;
 import io.eventplane.gateway.security.ScramMechanism;
+import io.eventplane.platform.Credential.Basic;
 import io.eventplane.platform.OnePerApplication;
-import io.eventplane.replica.PublisherCredential.Basic;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

@@ -2,11 +2,11 @@ package io.eventplane.gateway.security.scram;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
-import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.gateway.security.Login;
 import io.eventplane.gateway.security.ScramMechanism;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
+import io.eventplane.refusal.RefusedException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -2,14 +2,14 @@ package io.eventplane.gateway.security.scram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.gateway.security.CredentialKey;
 import io.eventplane.gateway.security.ScramClient;
 import io.eventplane.gateway.security.ScramMechanism;
 import io.eventplane.gateway.security.scram.ScramExchange.Result;
 import io.eventplane.gateway.security.scram.ScramExchange.Result.Failed;
 import io.eventplane.gateway.security.scram.ScramExchange.Result.Proved;
-import io.eventplane.replica.PublisherCredential.Basic;
+import io.eventplane.platform.Credential.Basic;
+import io.eventplane.refusal.RefusedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
