@@ -4,13 +4,17 @@ import io.eventplane.notice.Notice;
 import io.eventplane.platform.DataFolder;
 import io.eventplane.platform.OnePerApplication;
 import io.eventplane.platform.SecretCipher;
+import io.eventplane.replica.AgentListener;
 import io.eventplane.replica.DefinitionFolder;
+import io.eventplane.replica.DefinitionListeners;
 import io.eventplane.replica.DirectorClient;
 import io.eventplane.replica.Replica;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The agent's own replica, in {@code <data>/agent/definitions}, which tells its {@link Exposure}. */
+/** The agent's own replica, in {@code <data>/agent/definitions}, which tells its {@link Exposure}, and then the others. */
 @OnePerApplication
 final class AgentReplica {
 
@@ -18,8 +22,19 @@ final class AgentReplica {
     private final Exposure exposure;
 
     @Inject
-    AgentReplica(DataFolder data, SecretCipher cipher, DirectorClient director, Exposure exposure) {
-        this(new Replica(new DefinitionFolder(data, "agent", cipher), director, exposure), exposure);
+    AgentReplica(
+            DirectorClient director,
+            DataFolder data,
+            SecretCipher cipher,
+            Exposure exposure,
+            Instance<AgentListener> others) {
+        this(
+                new Replica(
+                        new DefinitionFolder(data, "agent", cipher),
+                        director,
+                        new DefinitionListeners(Stream.concat(Stream.of(exposure), others.stream())
+                                .toList())),
+                exposure);
     }
 
     AgentReplica(Replica replica, Exposure exposure) {

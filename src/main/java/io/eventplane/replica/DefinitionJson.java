@@ -2,8 +2,6 @@ package io.eventplane.replica;
 
 import io.eventplane.lifecycle.Lifecycle;
 import io.eventplane.platform.Tenant;
-import io.eventplane.replica.PublisherCredential.Basic;
-import io.eventplane.replica.PublisherCredential.OAuth;
 import io.eventplane.replica.ReplicatedDefinition.Application;
 import io.eventplane.replica.ReplicatedDefinition.Spec;
 import io.eventplane.replica.ReplicatedDefinition.Version;
@@ -29,9 +27,7 @@ final class DefinitionJson {
             id generation name description group applicationID application { name tenant } \
             version { value deprecated deprecatedSince forRemoval deprecation sunset } spec { data format } eventURL(runtimeID: $runtime) \
             payloadValidation maxEventsPerSecond \
-            auth { %1$s } formerAuth { validUntil auth { %1$s } }""".formatted("""
-            credential { __typename ... on BasicCredentialData { username password } \
-            ... on OAuthCredentialData { clientId clientSecret url } }""");
+            auth { %1$s } formerAuth { validUntil auth { %1$s } } %2$s""".formatted(CredentialJson.SELECTION, SubscriptionJson.SELECTION);
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -53,10 +49,11 @@ final class DefinitionJson {
                 version(node.path("version")),
                 spec(node.path("spec")),
                 url(optional(node, "eventURL")),
-                credential(node.path("auth")),
+                CredentialJson.read(node.path("auth")),
                 former(node.path("formerAuth")),
                 PayloadValidation.valueOf(orElse(optional(node, "payloadValidation"), "ENFORCE")),
-                number(node, "maxEventsPerSecond"));
+                number(node, "maxEventsPerSecond"),
+                SubscriptionJson.read(node.path("externalSubscriptions")));
     }
 
     static String write(ReplicatedDefinition definition) {
@@ -74,10 +71,11 @@ final class DefinitionJson {
         node.put(
                 "eventURL",
                 definition.eventUrl() == null ? null : definition.eventUrl().toString());
-        node.set("auth", auth(definition.credential()));
+        node.set("auth", CredentialJson.write(definition.credential()));
         node.set("formerAuth", former(definition.former()));
         node.put("payloadValidation", definition.validation().name());
         node.put("maxEventsPerSecond", definition.maxEventsPerSecond());
+        node.set("externalSubscriptions", SubscriptionJson.write(definition.externalSubscriptions()));
         return JSON.writeValueAsString(node);
     }
 
@@ -140,7 +138,7 @@ final class DefinitionJson {
 
     /** What was kept by a release that knew of one credential only has no other. */
     private static @Nullable FormerCredential former(JsonNode node) {
-        var credential = credential(node.path("auth"));
+        var credential = CredentialJson.read(node.path("auth"));
         var validUntil = moment(node, "validUntil");
         return credential == null || validUntil == null ? null : new FormerCredential(credential, validUntil);
     }
@@ -148,36 +146,8 @@ final class DefinitionJson {
     private static @Nullable ObjectNode former(@Nullable FormerCredential former) {
         return former == null
                 ? null
-                : object().put("validUntil", text(former.validUntil())).set("auth", auth(former.credential()));
-    }
-
-    private static @Nullable PublisherCredential credential(JsonNode auth) {
-        var node = auth.path("credential");
-        if (absent(node)) {
-            return null;
-        }
-        return switch (text(node, "__typename")) {
-            case "BasicCredentialData" -> new Basic(text(node, "username"), text(node, "password"));
-            case "OAuthCredentialData" ->
-                new OAuth(text(node, "clientId"), text(node, "clientSecret"), text(node, "url"));
-            default -> throw new IllegalArgumentException("unknown kind of credential " + text(node, "__typename"));
-        };
-    }
-
-    private static @Nullable ObjectNode auth(@Nullable PublisherCredential credential) {
-        if (credential == null) {
-            return null;
-        }
-        var node = object();
-        if (credential instanceof Basic basic) {
-            node.put("__typename", "BasicCredentialData")
-                    .put("username", basic.username())
-                    .put("password", basic.password());
-        } else if (credential instanceof OAuth oauth) {
-            node.put("__typename", "OAuthCredentialData").put("clientId", oauth.clientId());
-            node.put("clientSecret", oauth.clientSecret()).put("url", oauth.url());
-        }
-        return object().set("credential", node);
+                : object().put("validUntil", text(former.validUntil()))
+                        .set("auth", CredentialJson.write(former.credential()));
     }
 
     private static String text(JsonNode node, String field) {

@@ -1,5 +1,6 @@
 package io.eventplane.replica;
 
+import io.eventplane.platform.Credential;
 import java.time.Instant;
 
 /**
@@ -7,7 +8,7 @@ import java.time.Instant;
  *
  * @param validUntil from then on it is good for nothing, whether or not the Director can say so
  */
-public record FormerCredential(PublisherCredential credential, Instant validUntil) {
+public record FormerCredential(Credential credential, Instant validUntil) {
 
     public boolean isValidAt(Instant moment) {
         return moment.isBefore(validUntil);

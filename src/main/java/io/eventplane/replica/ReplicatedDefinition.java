@@ -1,8 +1,11 @@
 package io.eventplane.replica;
 
 import io.eventplane.lifecycle.Lifecycle;
+import io.eventplane.platform.Credential;
 import io.eventplane.platform.Tenant;
+import io.eventplane.subscription.ExternalSubscription;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param former what a publisher may present as well, for a while; null when there is nothing
  * @param validation what happens to events that are not what the document says
  * @param maxEventsPerSecond how many events a gateway takes for it, at least 1; null leaves it to the gateway
+ * @param externalSubscriptions where else its events live, in the order given
  * @see <a href="https://www.asyncapi.com/docs/reference/specification/v3.0.0">AsyncAPI 3.0.0</a>
  */
 public record ReplicatedDefinition(
@@ -33,10 +37,47 @@ public record ReplicatedDefinition(
         @Nullable Version version,
         @Nullable Spec spec,
         @Nullable URI eventUrl,
-        @Nullable PublisherCredential credential,
+        @Nullable Credential credential,
         @Nullable FormerCredential former,
         PayloadValidation validation,
-        @Nullable Integer maxEventsPerSecond) {
+        @Nullable Integer maxEventsPerSecond,
+        List<ExternalSubscription> externalSubscriptions) {
+
+    public ReplicatedDefinition {
+        externalSubscriptions = List.copyOf(externalSubscriptions);
+    }
+
+    /** One whose events live nowhere else. */
+    public ReplicatedDefinition(
+            String id,
+            long generation,
+            Application application,
+            String name,
+            @Nullable String description,
+            @Nullable String group,
+            @Nullable Version version,
+            @Nullable Spec spec,
+            @Nullable URI eventUrl,
+            @Nullable Credential credential,
+            @Nullable FormerCredential former,
+            PayloadValidation validation,
+            @Nullable Integer maxEventsPerSecond) {
+        this(
+                id,
+                generation,
+                application,
+                name,
+                description,
+                group,
+                version,
+                spec,
+                eventUrl,
+                credential,
+                former,
+                validation,
+                maxEventsPerSecond,
+                List.of());
+    }
 
     /** The Application that owns the definition. */
     public record Application(String id, String name, Tenant tenant) {
@@ -67,7 +108,27 @@ public record ReplicatedDefinition(
                 credential,
                 former,
                 validation,
-                maxEventsPerSecond);
+                maxEventsPerSecond,
+                externalSubscriptions);
+    }
+
+    /** The same with other external subscriptions. */
+    public ReplicatedDefinition with(List<ExternalSubscription> others) {
+        return new ReplicatedDefinition(
+                id,
+                generation,
+                application,
+                name,
+                description,
+                group,
+                version,
+                spec,
+                eventUrl,
+                credential,
+                former,
+                validation,
+                maxEventsPerSecond,
+                others);
     }
 
     /**

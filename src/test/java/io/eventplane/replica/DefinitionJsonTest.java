@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventplane.lifecycle.Lifecycle;
-import io.eventplane.replica.PublisherCredential.Basic;
-import io.eventplane.replica.PublisherCredential.OAuth;
+import io.eventplane.platform.Credential.Basic;
+import io.eventplane.platform.Credential.OAuth;
 import io.eventplane.replica.ReplicatedDefinition.Application;
 import io.eventplane.replica.ReplicatedDefinition.Spec;
 import io.eventplane.replica.ReplicatedDefinition.Version;

@@ -3,6 +3,7 @@ package io.eventplane.replica;
 import io.eventplane.lifecycle.Lifecycle;
 import io.eventplane.notice.Notice;
 import io.eventplane.notice.NoticeType;
+import io.eventplane.platform.Credential;
 import io.eventplane.platform.DataFolder;
 import io.eventplane.platform.SecretCipher;
 import io.eventplane.replica.ReplicatedDefinition.Application;
@@ -35,9 +36,9 @@ final class Examples {
                         "v1", "2026-01-01", new Lifecycle(true, Instant.parse("2026-01-01T00:00:00Z"), false, null)),
                 new Spec("asyncapi: 3.0.0\n# \"quoted\" ünïcode", SpecFormat.YAML),
                 URI.create("http://127.0.0.1:9080/events/" + id),
-                new PublisherCredential.Basic("shop", "s3cret"),
+                new Credential.Basic("shop", "s3cret"),
                 new FormerCredential(
-                        new PublisherCredential.Basic("shop", "former-s3cret"), Instant.parse("2026-12-01T09:00:00Z")),
+                        new Credential.Basic("shop", "former-s3cret"), Instant.parse("2026-12-01T09:00:00Z")),
                 PayloadValidation.ENFORCE,
                 null);
     }
