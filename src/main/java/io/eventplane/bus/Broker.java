@@ -85,7 +85,24 @@ public final class Broker {
      */
     Sender sender(BrokerUser user) {
         start();
-        return embedded.map(EmbeddedBroker::sender).orElseGet(() -> ConnectionSender.open(this, user));
+        return embedded.<Sender>map(EmbeddedBroker::sender).orElseGet(() -> ConnectionSender.open(this, user));
+    }
+
+    /**
+     * A way to store batches: within the process when the broker is embedded, else over a connection of that user. Starts the
+     * embedded broker.
+     *
+     * @throws BusUnavailableException when there is none to be had
+     */
+    BatchSender batchSender(BrokerUser user) {
+        start();
+        return embedded.<BatchSender>map(EmbeddedBroker::sender).orElseGet(() -> TransactedSender.open(this, user));
+    }
+
+    /** A connection and session like those of {@link #coreSession}, whose sends wait for a commit. */
+    CoreSession transactedSession(BrokerUser user) {
+        start();
+        return CoreSession.transacted(url.once(timeout()), logins.of(user));
     }
 
     /** How many senders share the messages. Within the process one costs nothing, and threads don't wait for each other at it. */

@@ -18,6 +18,9 @@ public enum BrokerUser {
     /** Opens and closes the addresses of events, and looks after dead letters. */
     AGENT,
 
+    /** Sends events of external buses, and what can't become one as a dead letter. */
+    EVENTING,
+
     /** A workload inside of the Runtime: reads events. */
     CONSUMER,
 

@@ -48,7 +48,7 @@ record Caller(String name, BrokerUser user) {
         return switch (user) {
             case RUNTIME -> what == CheckType.SEND || new OwnNotices(name).include(place);
             case CONSUMER -> !QUEUES.contains(what) || !isReserved(place);
-            case DIRECTOR, GATEWAY, AGENT -> true;
+            case DIRECTOR, GATEWAY, AGENT, EVENTING -> true;
         };
     }
 

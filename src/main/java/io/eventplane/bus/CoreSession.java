@@ -30,14 +30,27 @@ final class CoreSession implements SessionFailureListener, AutoCloseable {
 
     /** @throws BusUnavailableException when there is no broker, or it refuses the login */
     static CoreSession open(String url, Login login) {
+        return open(url, login, true);
+    }
+
+    /**
+     * What is sent waits for a commit.
+     *
+     * @throws BusUnavailableException when there is no broker, or it refuses the login
+     */
+    static CoreSession transacted(String url, Login login) {
+        return open(url, login, false);
+    }
+
+    private static CoreSession open(String url, Login login, boolean commitsEach) {
         try {
-            return ApplicationClassLoader.run(() -> opened(locator(url), login));
+            return ApplicationClassLoader.run(() -> opened(locator(url), login, commitsEach));
         } catch (Exception e) {
             throw new BusUnavailableException("no connection to the broker: " + e.getMessage(), e);
         }
     }
 
-    private static CoreSession opened(ServerLocator locator, Login login) throws Exception {
+    private static CoreSession opened(ServerLocator locator, Login login, boolean commitsEach) throws Exception {
         try {
             ClientSessionFactory connection = locator.createSessionFactory();
             return new CoreSession(
@@ -46,7 +59,7 @@ final class CoreSession implements SessionFailureListener, AutoCloseable {
                             login.presentedUser(),
                             login.presentedPassword(),
                             false,
-                            true,
+                            commitsEach,
                             true,
                             false,
                             locator.getAckBatchSize()));

@@ -64,7 +64,7 @@ final class EmbeddedBroker {
     }
 
     /** @throws BusUnavailableException when it does not run */
-    Sender sender() {
+    InProcessSender sender() {
         ActiveMQServer current = server;
         if (current == null) {
             throw new BusUnavailableException("the embedded broker does not run");

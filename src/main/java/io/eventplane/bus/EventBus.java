@@ -15,9 +15,11 @@ public final class EventBus {
 
     private final Administration administration;
     private final Lanes lanes;
+    private final Batches batches;
 
     @Inject
-    EventBus(Broker broker, Lanes lanes) {
+    EventBus(Broker broker, Lanes lanes, Batches batches) {
+        this.batches = batches;
         this.administration = new Administration(broker, BrokerUser.AGENT);
         this.lanes = lanes;
     }
@@ -58,7 +60,22 @@ public final class EventBus {
      *     eventplane.bus.publish-timeout}, with {@link BusFullException} when there is no room
      */
     public CompletionStage<Void> publish(BusEvent event) {
-        return lanes.send(new OutboundEvent(event));
+        return lanes.send(new OutboundEvent(event, BrokerUser.GATEWAY));
+    }
+
+    /**
+     * Puts events on the bus, all of them or none, in their order; what of them it has already, by their duplicate ids, it keeps once.
+     * Blocks until they are on its disk.
+     *
+     * @param events at least one
+     * @throws BusUnavailableException when the broker is away or does not confirm within {@code eventplane.bus.publish-timeout}, say
+     *     because an address was not opened; it may have them nevertheless
+     * @throws BusFullException when there is no room
+     */
+    public void publishTogether(List<BusEvent> events) {
+        batches.store(events.stream()
+                .<Outbound>map(event -> new OutboundEvent(event, BrokerUser.EVENTING))
+                .toList());
     }
 
     private static boolean close(ClientSession session, SimpleString address) throws ActiveMQException {

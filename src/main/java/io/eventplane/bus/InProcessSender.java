@@ -2,7 +2,9 @@ package io.eventplane.bus;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.activemq.artemis.api.core.ActiveMQAddressDoesNotExistException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Hands messages to the broker in this process without a connection: what takes three threads and an encoded packet each way
  * otherwise is one call here. The broker does with them what it does with a client's.
  */
-final class InProcessSender implements Sender {
+final class InProcessSender implements Sender, BatchSender {
 
     private static final Logger LOG = System.getLogger(InProcessSender.class.getName());
 
@@ -77,6 +79,36 @@ final class InProcessSender implements Sender {
             } else {
                 storeEach(messages);
             }
+        } finally {
+            storage.clearContext();
+        }
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    /** One batch after the other: a duplicate of one that is under way is confirmed after it. */
+    @Override
+    public void store(List<Outbound> batch, Duration timeout) {
+        var confirmed = new CompletableFuture<Void>();
+        storeAll(batch.stream().map(each -> new Pending(each, confirmed, 0)).toList());
+        BatchSender.await(confirmed, timeout);
+    }
+
+    private synchronized void storeAll(List<Pending> batch) {
+        storage.setContext(confirmations);
+        var transaction = new TransactionImpl(storage);
+        try {
+            for (Pending each : batch) {
+                route(each.outbound(), transaction);
+            }
+            transaction.commit();
+            storage.afterCompleteOperations(new Stored(batch, () -> runs(server)));
+        } catch (Exception e) {
+            undo(transaction);
+            throw BusFailure.of(e);
         } finally {
             storage.clearContext();
         }

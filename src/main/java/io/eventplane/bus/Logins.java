@@ -49,7 +49,7 @@ public final class Logins {
     Login of(BrokerUser user) {
         return switch (user) {
             case RUNTIME -> runtime();
-            case DIRECTOR, GATEWAY, AGENT, CONSUMER ->
+            case DIRECTOR, GATEWAY, AGENT, EVENTING, CONSUMER ->
                 new Login(value(user, "user").orElseGet(user::label), password(user));
         };
     }

@@ -13,7 +13,7 @@ import org.apache.activemq.artemis.utils.UUIDGenerator;
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/amqp-protocol-binding.md#31-binary-content-mode">CloudEvents 1.0.2, AMQP binding, binary mode</a>
  */
-record OutboundEvent(BusEvent event) implements Outbound {
+record OutboundEvent(BusEvent event, BrokerUser sender) implements Outbound {
 
     private static final byte[] NO_DATA = {};
 
@@ -29,11 +29,6 @@ record OutboundEvent(BusEvent event) implements Outbound {
     @Override
     public String address() {
         return event.address();
-    }
-
-    @Override
-    public BrokerUser sender() {
-        return BrokerUser.GATEWAY;
     }
 
     @Override

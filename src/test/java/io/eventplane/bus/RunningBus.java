@@ -54,10 +54,10 @@ final class RunningBus implements AutoCloseable {
         this.broker = new Broker(
                 config, data, logins, new BrokerSecurity(logins, (id, secret) -> secret.equals(RUNTIMES.get(id))));
         this.lanes = new Lanes(config, broker);
-        this.events = new EventBus(broker, lanes);
+        this.events = new EventBus(broker, lanes, new Batches(broker));
         this.queues = new BusQueues(broker);
         this.administration = new Administration(broker, BrokerUser.DIRECTOR);
-        this.connector = new ArtemisConnector(config, broker, lanes, identities);
+        this.connector = new ArtemisConnector(broker, lanes, identities);
     }
 
     static RunningBus in(Path folder, Map<String, String> more) {
