@@ -22,9 +22,9 @@ import org.eclipse.microprofile.reactive.streams.operators.SubscriberBuilder;
  * {@code mp.messaging.{incoming,outgoing}.<channel>.connector=artemis-jms}.
  *
  * <p>Attributes: {@code user}, a {@link BrokerUser}; {@code address}, a multicast address, made when missing; for an incoming channel {@code queue}, a
- * durable queue on it, made when missing, whose name may hold <code>{runtime}</code>, the id of this server's Runtime,
- * and <code>{instance}</code>, the key {@code eventplane.gateway.instance}; the address of an incoming channel may hold
- * <code>{runtime}</code> too.
+ * durable queue on it, made when missing, and {@code former-queue}, where that took the place of one which nobody reads
+ * any more: it is deleted. For an incoming channel all three may hold <code>{runtime}</code>, the id of this server's
+ * Runtime.
  *
  * <p>Incoming: payload {@code String}; one message at a time; acknowledged at the broker when the application
  * acknowledges, redelivered by the broker after its delay when the application refuses. Outgoing: payload
@@ -40,15 +40,13 @@ public final class ArtemisConnector implements IncomingConnectorFactory, Outgoin
     /** What channels are configured with. */
     public static final String NAME = "artemis-jms";
 
-    private final String instance;
     private final Broker broker;
     private final Lanes lanes;
     private final RuntimeIdentities identities;
     private final List<IncomingChannel> channels = new CopyOnWriteArrayList<>();
 
     @Inject
-    ArtemisConnector(Config config, Broker broker, Lanes lanes, RuntimeIdentities identities) {
-        this.instance = config.getValue("eventplane.gateway.instance", String.class);
+    ArtemisConnector(Broker broker, Lanes lanes, RuntimeIdentities identities) {
         this.broker = broker;
         this.lanes = lanes;
         this.identities = identities;
@@ -76,12 +74,13 @@ public final class ArtemisConnector implements IncomingConnectorFactory, Outgoin
     }
 
     private QueueSource source(Config channel) {
-        String queue = channel.getValue("queue", String.class).replace("{instance}", instance);
         return new QueueSource(
                 new QueueSource.Access(broker, user(channel)),
                 identities,
-                channel.getValue("address", String.class),
-                queue);
+                new QueueSource.Place(
+                        channel.getValue("address", String.class),
+                        channel.getValue("queue", String.class),
+                        channel.getOptionalValue("former-queue", String.class)));
     }
 
     private static BrokerUser user(Config channel) {

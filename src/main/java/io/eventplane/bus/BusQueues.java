@@ -27,19 +27,11 @@ public final class BusQueues {
     }
 
     /**
-     * Deletes the queue with what is in it. True when it is gone, or never was; false when somebody still consumes from
-     * it, and then it stays.
+     * Deletes every queue on the address, with what is in them. True when they are all gone, or there was none; false
+     * when somebody still consumes from one, and then that one stays.
      */
-    public boolean delete(String queue) {
-        return administration.ask(session -> BusAddress.deleteUnused(session, SimpleString.of(queue)));
-    }
-
-    /**
-     * Deletes every queue on the address whose name starts with the prefix, with what is in them. True when they are
-     * all gone; false when somebody still consumes from one, and then that one stays.
-     */
-    public boolean deleteAll(String address, String prefix) {
-        return administration.ask(session -> deleteAll(session, SimpleString.of(address), SimpleString.of(prefix)));
+    public boolean deleteAll(String address) {
+        return administration.ask(session -> deleteAll(session, SimpleString.of(address)));
     }
 
     /** Deletes an address that nobody has a queue on. True when it is gone, or never was. */
@@ -52,11 +44,10 @@ public final class BusQueues {
         return !found.isExists() || (found.getQueueNames().isEmpty() && AddressRemoval.remove(session, address));
     }
 
-    private static boolean deleteAll(ClientSession session, SimpleString address, SimpleString prefix)
-            throws ActiveMQException {
+    private static boolean deleteAll(ClientSession session, SimpleString address) throws ActiveMQException {
         boolean gone = true;
         for (SimpleString queue : session.addressQuery(address).getQueueNames()) {
-            gone &= !queue.startsWith(prefix) || BusAddress.deleteUnused(session, queue);
+            gone &= BusAddress.deleteUnused(session, queue);
         }
         return gone;
     }

@@ -152,7 +152,7 @@ final class ChannelReader implements Runnable, Subscription, AutoCloseable {
         switch (outcome) {
             case ACKNOWLEDGED -> {
                 received.acknowledge();
-                refusals.ended("messages of " + source.pattern() + " are handled again");
+                refusals.ended("messages of " + source.pattern().queue() + " are handled again");
             }
             case REFUSED -> opened.giveBack();
             case LEFT -> {}
@@ -164,7 +164,7 @@ final class ChannelReader implements Runnable, Subscription, AutoCloseable {
             return;
         }
         Duration wait = backOff.next();
-        outage.failed("cannot read " + source.pattern() + ", next try in " + wait, failure);
+        outage.failed("cannot read " + source.pattern().queue() + ", next try in " + wait, failure);
         try {
             stopped.get(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -22,13 +22,14 @@ public final class NoticeAddresses {
     }
 
     /**
-     * The queue of a Runtime's agent.
+     * The queue of one instance of a Runtime's agent.
      *
-     * @throws IllegalArgumentException when the id holds anything but letters, digits, {@code _} and {@code -}: a dot
-     *     would let one Runtime's queues look like another's
+     * @param instance say a pod's name: letters, digits, {@code _}, {@code -} and single dots
+     * @throws IllegalArgumentException when either is not of its form: a dot in the id would let one Runtime's queues
+     *     look like another's
      */
-    public static String agentQueue(String runtimeId) {
-        return NOTICES + ".agent." + require("Runtime id", RUNTIME_ID, runtimeId);
+    public static String agentQueue(String runtimeId, String instance) {
+        return queue("agent", runtimeId, instance);
     }
 
     /**
@@ -38,12 +39,16 @@ public final class NoticeAddresses {
      * @throws IllegalArgumentException when either is not of its form
      */
     public static String gatewayQueue(String runtimeId, String instance) {
-        return gatewayQueues(runtimeId) + require("gateway instance", INSTANCE, instance);
+        return queue("gateway", runtimeId, instance);
     }
 
-    /** What the queues of all instances of a Runtime's gateway start with, including the last dot. */
-    public static String gatewayQueues(String runtimeId) {
-        return NOTICES + ".gateway." + require("Runtime id", RUNTIME_ID, runtimeId) + ".";
+    private static String queue(String role, String runtimeId, String instance) {
+        return String.join(
+                ".",
+                NOTICES,
+                role,
+                require("Runtime id", RUNTIME_ID, runtimeId),
+                require(role + " instance", INSTANCE, instance));
     }
 
     private static String require(String name, Pattern form, String value) {

@@ -10,6 +10,7 @@ import jakarta.jms.JMSContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -224,7 +225,7 @@ class ArtemisConnectorTest {
 
         @Test
         void it_waits_for_the_runtime_to_be_known() throws Exception {
-            try (Inbox gateway = Inbox.on(bus, "notices.gateway.{runtime}.{instance}")) {
+            try (Inbox gateway = Inbox.on(bus, "notices.gateway.{runtime}.default")) {
                 bus.identities.keep(new RuntimeIdentity("r9", "secret"));
                 await().until(() -> queueExists("notices.gateway.r9.default"));
                 Outbox.on(bus).send("one").join();
@@ -265,23 +266,75 @@ class ArtemisConnectorTest {
         void a_queue_that_somebody_reads_stays() throws Exception {
             try (Inbox agent = Inbox.on(bus, "notices.agent.r1")) {
                 agent.ready();
-                assertThat(bus.queues.delete("notices.agent.r1")).isFalse();
+                assertThat(bus.queues.deleteAll("notices")).isFalse();
             }
-            assertThat(bus.queues.delete("notices.agent.r1")).isTrue();
-            assertThat(bus.queues.delete("notices.agent.r1")).isTrue();
+            assertThat(bus.queues.deleteAll("notices")).isTrue();
+            assertThat(bus.queues.deleteAll("notices")).isTrue();
             assertThat(queueExists("notices.agent.r1")).isFalse();
         }
 
         @Test
-        void all_with_a_prefix_go_at_once() throws Exception {
-            for (String queue : List.of("notices.gateway.r1.a", "notices.gateway.r1.b", "notices.gateway.r10.a")) {
-                Inbox.on(bus, queue).close();
+        void all_of_an_address_go_at_once() {
+            List<String> queues = List.of("notices.agent.r1", "notices.agent.r1.a", "notices.gateway.r1.a");
+            queues.forEach(queue -> Inbox.on(bus, queue).close());
+
+            assertThat(bus.queues.deleteAll("notices")).isTrue();
+            assertThat(queues).noneMatch(ArtemisConnectorTest.this::queueExists);
+        }
+    }
+
+    @Nested
+    class FormerQueues {
+
+        private static final String FORMER = "notices.agent.r1";
+        private static final String OWN = "notices.agent.r1.a";
+
+        @Test
+        void one_that_nobody_reads_is_deleted_with_what_is_in_it() {
+            Inbox.on(bus, FORMER).close();
+
+            Inbox.inPlaceOf(FORMER, bus, OWN).close();
+
+            assertThat(queueExists(FORMER)).isFalse();
+            assertThat(queueExists(OWN)).isTrue();
+        }
+
+        @Test
+        void one_that_was_never_there_is_no_obstacle() throws Exception {
+            try (Inbox agent = Inbox.inPlaceOf(FORMER, bus, OWN)) {
+                Outbox.on(bus).send("one").join();
+
+                assertThat(agent.accept()).isEqualTo("one");
+            }
+        }
+
+        @Test
+        void one_that_it_may_not_delete_is_no_obstacle() {
+            String id = "b0a7c1de-0000-4000-8000-00000000000a";
+            bus.identities.keep(new RuntimeIdentity(id, RunningBus.secret(id)));
+            Inbox.on(bus, FORMER).close();
+
+            Map<String, String> runtime = Map.of("user", "runtime", "address", "notices." + id, "former-queue", FORMER);
+            try (Inbox agent = new Inbox(bus, "notices.agent." + id + ".a", false, runtime)) {
+                agent.ready();
             }
 
-            assertThat(bus.queues.deleteAll("notices", "notices.gateway.r1.")).isTrue();
-            assertThat(queueExists("notices.gateway.r1.a")).isFalse();
-            assertThat(queueExists("notices.gateway.r1.b")).isFalse();
-            assertThat(queueExists("notices.gateway.r10.a")).isTrue();
+            assertThat(queueExists(FORMER)).isTrue();
+        }
+
+        @Test
+        void one_that_a_server_of_an_earlier_release_reads_stays_until_that_is_renewed() throws Exception {
+            try (Inbox earlier = Inbox.on(bus, FORMER);
+                    Inbox agent = Inbox.inPlaceOf(FORMER, bus, OWN)) {
+                Outbox.on(bus).send("one").join();
+
+                assertThat(earlier.accept()).isEqualTo("one");
+                assertThat(agent.accept()).isEqualTo("one");
+            }
+
+            Inbox.inPlaceOf(FORMER, bus, "notices.agent.r1.b").close();
+
+            assertThat(queueExists(FORMER)).isFalse();
         }
     }
 
@@ -299,25 +352,33 @@ class ArtemisConnectorTest {
         private final IncomingChannel channel;
         private boolean failing;
 
-        private Inbox(RunningBus bus, String queue, boolean failing) {
+        private Inbox(RunningBus bus, String queue, boolean failing, Map<String, String> more) {
             this.bus = bus;
             this.queue = queue;
             this.failing = failing;
-            this.channel = bus.connector.incoming(Configs.with(
-                    Map.of("channel-name", "in", "user", "director", "address", "notices", "queue", queue)));
+            Map<String, String> attributes = new HashMap<>(
+                    Map.of("channel-name", "in", "user", "director", "address", "notices", "queue", queue));
+            attributes.putAll(more);
+            this.channel = bus.connector.incoming(Configs.with(attributes));
             channel.subscribe(this);
         }
 
         static Inbox on(RunningBus bus, String queue) {
-            Inbox inbox = new Inbox(bus, queue, false);
+            Inbox inbox = new Inbox(bus, queue, false, Map.of());
             if (!queue.contains("{")) {
                 inbox.ready();
             }
             return inbox;
         }
 
+        static Inbox inPlaceOf(String former, RunningBus bus, String queue) {
+            Inbox inbox = new Inbox(bus, queue, false, Map.of("former-queue", former));
+            inbox.ready();
+            return inbox;
+        }
+
         static Inbox failingFirst(RunningBus bus, String queue) {
-            Inbox inbox = new Inbox(bus, queue, true);
+            Inbox inbox = new Inbox(bus, queue, true, Map.of());
             inbox.ready();
             return inbox;
         }

@@ -27,6 +27,7 @@ class BrokerAccessTest {
     private static final String A = "b0a7c1de-0000-4000-8000-00000000000a";
     private static final String B = "b0a7c1de-0000-4000-8000-00000000000b";
     private static final String ORDERS = "events.shop.orders";
+    private static final String FORMER_OF_B = "notices.agent." + B;
     private static final String OTHER = "events.shop.other";
 
     @TempDir
@@ -53,14 +54,19 @@ class BrokerAccessTest {
         bus.events.open(OTHER);
         as(DIRECTOR).createsAddress("notices." + A);
         as(DIRECTOR).createsAddress("notices." + B);
-        runtime(A).createsQueue("notices." + A, "notices.agent." + A);
-        runtime(B).createsQueue("notices." + B, "notices.agent." + B);
+        runtime(A).createsQueue("notices." + A, agentQueue(A));
+        runtime(B).createsQueue("notices." + B, agentQueue(B));
+        runtime(B).createsQueue("notices." + B, FORMER_OF_B);
         runtime(B).createsQueue("notices." + B, "notices.gateway." + B + ".default");
     }
 
     @AfterAll
     static void stop() {
         bus.close();
+    }
+
+    private static String agentQueue(String runtimeId) {
+        return "notices.agent." + runtimeId + ".default";
     }
 
     private static Intruder as(BrokerUser user) {
@@ -134,7 +140,7 @@ class BrokerAccessTest {
 
     static Stream<Attempt> ofConsumers() {
         Intruder consumer = as(CONSUMER);
-        String queue = "notices.agent." + A;
+        String queue = agentQueue(A);
         return Stream.of(
                 new Attempt("a consumer publishes an event", () -> consumer.sends(ORDERS)),
                 new Attempt(
@@ -196,7 +202,7 @@ class BrokerAccessTest {
         return Stream.of(
                 new Attempt("a gateway reads events", () -> gateway.reads(ORDERS)),
                 new Attempt("a gateway browses events", () -> gateway.browses(ORDERS)),
-                new Attempt("a gateway reads notices", () -> gateway.reads("notices.agent." + A)),
+                new Attempt("a gateway reads notices", () -> gateway.reads(agentQueue(A))),
                 new Attempt("a gateway sends a notice", () -> gateway.sends("notices." + A)),
                 new Attempt("a gateway sends to dead letters", () -> gateway.sends("dead-letter.events")),
                 new Attempt("a gateway creates an address", () -> gateway.createsAddress("events.shop.mine")),
@@ -209,16 +215,16 @@ class BrokerAccessTest {
         return Stream.of(
                 new Attempt("an agent publishes an event", () -> agent.sends(ORDERS)),
                 new Attempt("an agent reads events", () -> agent.reads(ORDERS)),
-                new Attempt("an agent reads notices", () -> agent.reads("notices.agent." + A)),
+                new Attempt("an agent reads notices", () -> agent.reads(agentQueue(A))),
                 new Attempt("an agent sends a report", () -> agent.sends("reports")),
                 new Attempt("an agent creates an address of no events", () -> agent.createsAddress("mine")),
                 new Attempt("an agent asks the management who is connected", agent::countsSessions),
                 new Attempt(
                         "an agent destroys a Runtime's queue by the management",
-                        () -> agent.manages(ResourceNames.BROKER, "destroyQueue", "notices.agent." + A)),
+                        () -> agent.manages(ResourceNames.BROKER, "destroyQueue", agentQueue(A))),
                 new Attempt(
                         "an agent empties a Runtime's queue by the management",
-                        () -> agent.manages(ResourceNames.QUEUE + "notices.agent." + A, "removeAllMessages")),
+                        () -> agent.manages(ResourceNames.QUEUE + agentQueue(A), "removeAllMessages")),
                 new Attempt(
                         "an agent gives itself rights by the management",
                         () -> agent.manages(ResourceNames.BROKER, "removeSecuritySettings", "notices.#")));
@@ -233,7 +239,7 @@ class BrokerAccessTest {
 
     static Stream<Attempt> ofRuntimes() {
         Intruder a = runtime(A);
-        String agentOfB = "notices.agent." + B;
+        String agentOfB = agentQueue(B);
         String gatewayOfB = "notices.gateway." + B + ".default";
         return Stream.of(
                 new Attempt("a Runtime reads the agent's queue of another", () -> a.reads(agentOfB)),
@@ -251,7 +257,7 @@ class BrokerAccessTest {
                                 jms -> jms.createConsumer(jms.createQueue("notices." + A + "::" + gatewayOfB))
                                         .receiveNoWait())),
                 new Attempt("a Runtime browses another's queue", () -> a.browses(agentOfB)),
-                new Attempt("a Runtime browses its own queue", () -> a.browses("notices.agent." + A)),
+                new Attempt("a Runtime browses its own queue", () -> a.browses(agentQueue(A))),
                 new Attempt("a Runtime subscribes to all notices", () -> a.subscribes("notices")),
                 new Attempt("a Runtime subscribes to another's notices", () -> a.subscribes("notices." + B)),
                 new Attempt(
@@ -263,10 +269,16 @@ class BrokerAccessTest {
                 new Attempt(
                         "a Runtime takes the name of another's queue",
                         () -> a.createsQueue("notices." + A, "notices.gateway." + B + "." + A)),
+                new Attempt(
+                        "a Runtime takes the name of another's former queue",
+                        () -> a.createsQueue("notices." + A, "notices.agent." + B)),
                 new Attempt("a Runtime gives a queue any name", () -> a.createsQueue("notices." + A, "mine")),
                 new Attempt("a Runtime creates another's address", () -> a.createsAddress("notices." + B + "x")),
                 new Attempt("a Runtime creates any address", () -> a.createsAddress("events.shop.mine")),
                 new Attempt("a Runtime deletes another's queue", () -> a.deletesQueue(agentOfB)),
+                new Attempt(
+                        "a Runtime deletes the queue that another's agents shared before",
+                        () -> a.deletesQueue(FORMER_OF_B)),
                 new Attempt("a Runtime sends a notice", () -> a.sends("notices." + A)),
                 new Attempt("a Runtime sends a notice to another", () -> a.sends("notices." + B)),
                 new Attempt("a Runtime publishes an event", () -> a.sends(ORDERS)),
@@ -305,7 +317,15 @@ class BrokerAccessTest {
                         () -> as(AGENT).manages(ResourceNames.QUEUE + OTHER, "removeAllMessages")),
                 new Attempt("the Director sends a notice", () -> as(DIRECTOR).sends("notices." + A)),
                 new Attempt("the Director reads reports", () -> as(DIRECTOR).reads("reports")),
-                new Attempt("a Runtime reads its notices", () -> runtime(A).reads("notices.agent." + A)),
+                new Attempt("a Runtime reads its notices", () -> runtime(A).reads(agentQueue(A))),
+                new Attempt("a Runtime deletes the queue that its agents shared before", () -> {
+                    runtime(A).createsQueue("notices." + A, "notices.agent." + A);
+                    runtime(A).deletesQueue("notices.agent." + A);
+                }),
+                new Attempt("a Runtime has a queue for each agent", () -> {
+                    runtime(A).createsQueue("notices." + A, "notices.agent." + A + ".pod-0");
+                    runtime(A).reads("notices.agent." + A + ".pod-0");
+                }),
                 new Attempt("a Runtime has a queue for each gateway", () -> {
                     runtime(A).createsQueue("notices." + A, "notices.gateway." + A + ".pod-0");
                     runtime(A).reads("notices.gateway." + A + ".pod-0");
@@ -316,7 +336,7 @@ class BrokerAccessTest {
                                 .amqp(
                                         "",
                                         jms -> jms.createConsumer(
-                                                        jms.createQueue("notices." + A + "::notices.agent." + A))
+                                                        jms.createQueue("notices." + A + "::" + agentQueue(A)))
                                                 .receiveNoWait())),
                 new Attempt("a Runtime sends a report", () -> runtime(A).sends("reports")));
     }

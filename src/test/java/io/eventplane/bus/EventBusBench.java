@@ -163,7 +163,7 @@ final class EventBusBench {
 
     private void note(String name, RunningBus bus, Measurement measurement) throws Exception {
         // Anew, so that all start alike.
-        bus.queues.delete(ADDRESS);
+        bus.queues.deleteAll(ADDRESS);
         bus.events.open(ADDRESS);
         Result result = measurement.take();
         System.out.printf("%-66s %s%n", name, result);

@@ -24,6 +24,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KubernetesPodTest {
     private final Manifests manifests = Manifests.read(Manifests.render());
@@ -159,14 +161,20 @@ class KubernetesPodTest {
         }
 
         @Test
-        void the_gateway_announces_the_service_and_is_called_like_its_pod() {
+        void the_gateway_announces_the_service() {
             URI announced = URI.create(manifests.value("EVENTPLANE_GATEWAY_PUBLIC_URL"));
-            V1EnvVarSource instance =
-                    manifests.variable("EVENTPLANE_GATEWAY_INSTANCE").getValueFrom();
 
             assertThat(manifests.service(announced.getHost()).getSpec().getPorts())
                     .extracting(V1ServicePort::getPort)
                     .contains(announced.getPort());
+        }
+
+        /** A StatefulSet's pods keep their names, and so the queues of their notices. */
+        @ParameterizedTest
+        @ValueSource(strings = {"EVENTPLANE_GATEWAY_INSTANCE", "EVENTPLANE_AGENT_INSTANCE"})
+        void gateway_and_agent_are_called_like_their_pod(String variable) {
+            V1EnvVarSource instance = manifests.variable(variable).getValueFrom();
+
             assertThat(instance.getFieldRef().getFieldPath()).isEqualTo("metadata.name");
         }
 

@@ -14,6 +14,7 @@ public final class Configs {
 
     public static Config with(Map<String, String> keys) {
         return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
                 .addPropertiesSources()
                 .withSources(new PropertiesConfigSource(keys, "test", ABOVE_DEFAULTS))
                 .build();

@@ -26,8 +26,7 @@ public class RuntimeQueues {
     void drop(@Observes(during = TransactionPhase.AFTER_SUCCESS) RuntimeDeleted deleted) {
         try {
             var address = NoticeAddresses.of(deleted.runtimeId());
-            queues.delete(NoticeAddresses.agentQueue(deleted.runtimeId()));
-            queues.deleteAll(address, NoticeAddresses.gatewayQueues(deleted.runtimeId()));
+            queues.deleteAll(address);
             queues.deleteAddress(address);
         } catch (RuntimeException e) {
             // The Runtime is gone all the same; what lies in its queues expires.
