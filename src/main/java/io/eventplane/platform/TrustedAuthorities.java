@@ -14,6 +14,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /** Whom a client of ours trusts over TLS: the authorities in a PEM file, and nobody else; without a file those of the JDK. */
 public record TrustedAuthorities(String key, Optional<Path> file) {
@@ -30,7 +31,25 @@ public record TrustedAuthorities(String key, Optional<Path> file) {
      */
     public SSLContext context() {
         try {
-            return file.isPresent() ? trusting(read(file.get())) : SSLContext.getDefault();
+            if (file.isEmpty()) {
+                return SSLContext.getDefault();
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trustManagers().getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
+        }
+    }
+
+    /**
+     * For a client that brings more than trust.
+     *
+     * @throws IllegalStateException when the file can't be read, or holds no certificate
+     */
+    public TrustManagerFactory trustManagers() {
+        try {
+            return file.isPresent() ? trusting(read(file.get())) : trusting((KeyStore) null);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(
                     "refusing to start: " + key + " is " + file.orElse(null)
@@ -49,17 +68,20 @@ public record TrustedAuthorities(String key, Optional<Path> file) {
         }
     }
 
-    private static SSLContext trusting(Collection<? extends Certificate> authorities)
+    private static TrustManagerFactory trusting(Collection<? extends Certificate> authorities)
             throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         for (Certificate authority : authorities) {
             store.setCertificateEntry(String.valueOf(store.size()), authority);
         }
+        return trusting(store);
+    }
+
+    /** @param store null for the JDK's own */
+    private static TrustManagerFactory trusting(@Nullable KeyStore store) throws GeneralSecurityException {
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
+        return trust;
     }
 }
