@@ -1,17 +1,17 @@
 package io.eventplane.gateway;
 
-import io.eventplane.platform.DataFolder;
-import io.eventplane.platform.DurableFile;
+import io.eventplane.bus.ChannelMessage;
 import io.eventplane.platform.OnePerApplication;
-import io.eventplane.report.ReportSequence;
 import io.eventplane.report.ReportedDefinition;
 import io.eventplane.report.Reporter;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import io.eventplane.report.ReporterRole;
+import io.eventplane.reporting.Reporters;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
 
 /** Tells the Director what this gateway opened. */
 @OnePerApplication
@@ -22,13 +22,16 @@ final class GatewayReporter implements Consumer<ReportedDefinition>, AutoCloseab
 
     @Inject
     GatewayReporter(
-            DataFolder data,
-            ReportChannel channel,
-            ManagedScheduledExecutorService executor,
-            @ConfigProperty(name = "eventplane.reports.interval") Duration interval) {
-        var file = new DurableFile(data.resolve("gateway", "report-starts"));
-        this.reporter = new Reporter(ReportSequence.started(file, Clock.systemUTC()), channel, executor);
-        this.interval = interval;
+            Reporters reporters,
+            PublicAddresses addresses,
+            @Channel("gateway-reports") Emitter<ChannelMessage> channel,
+            Config config) {
+        this.reporter = reporters.of(
+                ReporterRole.GATEWAY,
+                config.getValue("eventplane.gateway.instance", String.class),
+                addresses::all,
+                channel);
+        this.interval = config.getValue("eventplane.reports.interval", Duration.class);
     }
 
     /** Never waits, never fails. */

@@ -1,9 +1,10 @@
 package io.eventplane.gateway;
 
-import io.eventplane.gateway.channel.EventApi;
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.EventApi;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.platform.OnePerApplication;
 import io.eventplane.replica.DefinitionListener;
+import io.eventplane.replica.DefinitionListeners;
 import io.eventplane.replica.ReplicatedDefinition;
 import io.eventplane.report.ReportedDefinition;
 import io.eventplane.report.RolloutState;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Opens and closes event URLs, and notes what became of it, to be reported. */
+/** Opens and closes event URLs and the addresses that are pushed to, and notes what became of it, to be reported. */
 @OnePerApplication
 public final class ReportedEventUrls implements DefinitionListener {
 
@@ -25,8 +26,8 @@ public final class ReportedEventUrls implements DefinitionListener {
     private final Map<String, Long> generations = new ConcurrentHashMap<>();
 
     @Inject
-    ReportedEventUrls(EventUrls urls, OpenEventApis apis, GatewayReporter reporter) {
-        this((DefinitionListener) urls, apis, reporter);
+    ReportedEventUrls(EventUrls urls, PushUrls pushes, OpenEventApis apis, GatewayReporter reporter) {
+        this(new DefinitionListeners(List.of(urls, pushes)), apis, reporter);
     }
 
     ReportedEventUrls(DefinitionListener urls, OpenEventApis apis, Consumer<ReportedDefinition> reports) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation of the definition that this is about; at least 0
  * @param since when that became so, by the reporter's clock: for people, nothing is decided by it
- * @param protocols names of those that its events are taken over; none unless it is open
+ * @param protocols names of those that its events are taken over; none unless it is open, and none of an eventing system
  * @param message for people, what is wrong and what to do; cut off at {@value #LONGEST_MESSAGE} characters; null when nothing is wrong
  */
 public record ReportedDefinition(

@@ -5,5 +5,7 @@ public enum ReporterRole {
     /** It accepts the events of a definition. */
     GATEWAY,
     /** It offers the events of a definition to consumers. */
-    AGENT
+    AGENT,
+    /** It subscribes on external buses for a definition. */
+    EVENTING
 }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class ReportCodecTest {
@@ -46,6 +47,15 @@ class ReportCodecTest {
 
         assertThat(ReportCodec.decode(ReportCodec.encode(REPORT))).isEqualTo(REPORT);
         assertThat(ReportCodec.decode(ReportCodec.encode(partial))).isEqualTo(partial);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReporterRole.class)
+    void every_part_of_a_runtime_reports(ReporterRole role) {
+        var reporter = new ReporterName("r1", role, "eventplane-0");
+        var report = new Report(ID, NOW, reporter, 7, OptionalLong.empty(), List.of(), List.of(failed("d1")));
+
+        assertThat(ReportCodec.decode(ReportCodec.encode(report))).isEqualTo(report);
     }
 
     @Test

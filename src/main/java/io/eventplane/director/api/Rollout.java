@@ -12,13 +12,15 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** How one gateway or agent stands to an event API. */
+/** How one part of a Runtime stands to an event API. */
 @Type("Rollout")
-@Description("How one gateway or agent of a Runtime stands to an event API, as it last reported.")
+@Description("How one gateway, agent or eventing system of a Runtime stands to an event API, as it last reported.")
 public record Rollout(
         @Id @NonNull @Name("runtimeID") String runtimeID,
 
-        @NonNull @Description("Whether a gateway or an agent says so.")
+        @NonNull
+        @Description(
+                "Who says so: a `GATEWAY` takes its events, an `AGENT` offers them, the `EVENTING` system subscribes on its external buses.")
         ReporterRole role,
 
         @NonNull @Description("Which one, where a Runtime has several.")
@@ -33,7 +35,7 @@ public record Rollout(
                 "`OPEN`: it serves that generation. `FAILED`: it should and can't, `message` says why. `CLOSED`: it does not serve it any more.")
         RolloutState state,
 
-        @NonNull @Description("The protocols that events are taken over.")
+        @NonNull @Description("The protocols that a gateway takes its events over.")
         List<@NonNull String> protocols,
 
         @Description("What is wrong and what to do; null when nothing is.") @Nullable

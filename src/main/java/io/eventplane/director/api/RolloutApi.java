@@ -26,7 +26,8 @@ public class RolloutApi {
         this.caller = caller;
     }
 
-    @Description("How each gateway and agent that has reported stands to it: which generation it serves, or why not.")
+    @Description(
+            "How each gateway, agent and eventing system that has reported stands to it: which generation it serves, or why not.")
     public List<List<@NonNull Rollout>> rollout(@Source List<EventAPIDefinition> definitions) {
         return rollouts.of(definitions).stream().map(this::visible).toList();
     }

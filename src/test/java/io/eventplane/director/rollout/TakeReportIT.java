@@ -90,10 +90,19 @@ class TakeReportIT {
 
     private Report report(
             String instance, long sequence, OptionalLong completeSince, ReportedDefinition... definitions) {
+        return report(ReporterRole.GATEWAY, instance, sequence, completeSince, definitions);
+    }
+
+    private Report report(
+            ReporterRole role,
+            String instance,
+            long sequence,
+            OptionalLong completeSince,
+            ReportedDefinition... definitions) {
         return new Report(
                 UUID.randomUUID().toString(),
                 Instant.now(),
-                new ReporterName(runtime.id(), ReporterRole.GATEWAY, instance),
+                new ReporterName(runtime.id(), role, instance),
                 sequence,
                 completeSince,
                 List.of(new PublishingEndpoint("http", "http://" + instance + ".example/events/{definition}")),
@@ -162,6 +171,18 @@ class TakeReportIT {
         assertThat(seen())
                 .extracting(Rollout::instance, Rollout::state, Rollout::message)
                 .containsExactly(tuple("a", RolloutState.OPEN, null), tuple("b", RolloutState.FAILED, "out of order"));
+    }
+
+    @Test
+    void the_eventing_system_of_the_same_name_stands_beside_the_gateway() {
+        take(report("a", 10, open(id, 2)));
+        take(report(ReporterRole.EVENTING, "a", 1, OptionalLong.empty(), failed(id, 2)));
+
+        assertThat(seen())
+                .extracting(Rollout::role, Rollout::state, Rollout::message)
+                .containsExactly(
+                        tuple(ReporterRole.EVENTING, RolloutState.FAILED, "out of order"),
+                        tuple(ReporterRole.GATEWAY, RolloutState.OPEN, null));
     }
 
     @Test
