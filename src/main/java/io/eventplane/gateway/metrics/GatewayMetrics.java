@@ -1,12 +1,12 @@
 package io.eventplane.gateway.metrics;
 
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.observation.Arrival;
 import io.eventplane.gateway.observation.GatewayObserver;
 import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.observation.Submission;
+import io.eventplane.metrics.Metrics;
 import io.eventplane.platform.OnePerApplication;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -17,27 +17,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Typed(GatewayMetrics.class)
 public final class GatewayMetrics implements GatewayObserver {
 
-    private final PrometheusRegistry registry = new PrometheusRegistry();
-    private final Meters meters = Meters.in(registry);
+    private final Meters meters;
     private final SeriesByDefinition definitions;
 
     /** Metrics of what is open there; so many definitions at once have series of their own. */
     @Inject
     public GatewayMetrics(
             OpenEventApis apis,
+            Metrics all,
             @ConfigProperty(name = "eventplane.gateway.metrics.max-definitions") int maxDefinitions) {
         if (maxDefinitions < 0) {
             throw new IllegalArgumentException(
                     "eventplane.gateway.metrics.max-definitions must be at least 0, was " + maxDefinitions);
         }
+        this.meters = Meters.in(all.registry());
         this.definitions = new SeriesByDefinition(
                 maxDefinitions, meters, id -> apis.find(id).isPresent());
         apis.whenClosed(definitions::forget);
-    }
-
-    /** Where all of it can be read. */
-    public PrometheusRegistry registry() {
-        return registry;
     }
 
     @Override

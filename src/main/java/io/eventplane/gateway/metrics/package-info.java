@@ -1,5 +1,5 @@
 /**
- * The gateway in numbers, as Prometheus and OpenMetrics read them at {@code /metrics}.
+ * The gateway in numbers.
  *
  * <p>The gateway's root hands it what there is to observe. How many series there are is bounded: definitions beyond
  * {@code eventplane.gateway.metrics.max-definitions} share one, those of a definition go with it, and nobody who may not publish begins one.

@@ -3,10 +3,11 @@ package io.eventplane.gateway.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.metrics.GatewayMetrics;
 import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.observation.Submission;
+import io.eventplane.metrics.Metrics;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ class AccessLogTest {
     @TempDir
     private Path folder;
 
-    private final GatewayMetrics metrics = new GatewayMetrics(new OpenEventApis(), 0);
+    private final Metrics all = new Metrics();
+    private final GatewayMetrics metrics = new GatewayMetrics(new OpenEventApis(), all, 0);
 
     private AccessLog log(Path file) {
         return new AccessLog(Optional.of(file.toString()), metrics);
@@ -43,7 +45,7 @@ class AccessLogTest {
     }
 
     private double lost() {
-        return metrics.registry().scrape(name -> name.startsWith("eventplane_gateway_access_log_lost")).stream()
+        return all.registry().scrape(name -> name.startsWith("eventplane_gateway_access_log_lost")).stream()
                 .flatMap(family -> family.getDataPoints().stream())
                 .map(point -> (CounterDataPointSnapshot) point)
                 .mapToDouble(CounterDataPointSnapshot::getValue)

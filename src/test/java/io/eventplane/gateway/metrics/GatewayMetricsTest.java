@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventplane.gateway.EventUrls;
 import io.eventplane.gateway.GatewayProtocols;
 import io.eventplane.gateway.SecurityParts;
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.gateway.http.FakeBus;
 import io.eventplane.gateway.limit.Limits;
 import io.eventplane.gateway.observation.Sender;
 import io.eventplane.gateway.observation.Submission;
+import io.eventplane.metrics.Metrics;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +30,8 @@ class GatewayMetricsTest {
     private final OpenEventApis apis = new OpenEventApis();
     private final EventUrls urls =
             SecurityParts.local(apis).urls(new FakeBus(), new GatewayProtocols(List.of()), Limits.rates(Map.of()));
-    private final GatewayMetrics metrics = new GatewayMetrics(apis, 2);
+    private final Metrics all = new Metrics();
+    private final GatewayMetrics metrics = new GatewayMetrics(apis, all, 2);
 
     private void open(String id) {
         urls.changed(Definitions.of(id, Definitions.LAMPS));
@@ -46,7 +48,7 @@ class GatewayMetricsTest {
     private List<String> shown() {
         try {
             var out = new ByteArrayOutputStream();
-            PrometheusTextFormatWriter.create().write(out, metrics.registry().scrape());
+            PrometheusTextFormatWriter.create().write(out, all.registry().scrape());
             return out.toString(StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))

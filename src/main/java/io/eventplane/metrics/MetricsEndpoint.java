@@ -1,4 +1,4 @@
-package io.eventplane.gateway.metrics;
+package io.eventplane.metrics;
 
 import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -16,10 +16,10 @@ public class MetricsEndpoint implements ServletContextListener {
 
     private static final String PATH = "/metrics";
 
-    private final GatewayMetrics metrics;
+    private final Metrics metrics;
 
     @Inject
-    MetricsEndpoint(GatewayMetrics metrics) {
+    MetricsEndpoint(Metrics metrics) {
         this.metrics = metrics;
     }
 
