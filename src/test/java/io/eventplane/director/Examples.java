@@ -85,7 +85,7 @@ public final class Examples {
     }
 
     public static EventAPIDefinitionInput definitionWithSecrets(String secret) {
-        var elsewhere = new EventAPISubscriptionInput("kafka://broker.example.com:9092", auth(secret), "orders", null);
+        var elsewhere = new EventAPISubscriptionInput("wss://broker.example.com/mqtt", auth(secret), "orders", null);
         return new EventAPIDefinitionInput(
                 null, null, spec(DOCUMENT), null, auth(secret), List.of(elsewhere), null, null, null);
     }

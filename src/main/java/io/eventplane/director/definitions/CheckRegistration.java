@@ -203,7 +203,13 @@ public class CheckRegistration {
         }
         var subscriptions = new ArrayList<EventAPISubscription>();
         for (int i = 0; i < given.size(); i++) {
-            subscriptions.add(given.get(i).checked(check.at(i), sameIn(stored, given.get(i))));
+            var each = given.get(i);
+            check.at(i)
+                    .that(
+                            given.subList(0, i).stream().noneMatch(each::isLike),
+                            "subscription-once",
+                            "the same url and topic are given before: one subscription gets all of their events");
+            subscriptions.add(each.checked(check.at(i), sameIn(stored, each)));
         }
         return subscriptions;
     }

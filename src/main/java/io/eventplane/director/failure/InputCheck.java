@@ -33,6 +33,13 @@ public final class InputCheck {
         return new InputCheck(pointer + "/" + escaped, found);
     }
 
+    /** Whether nothing was found wrong so far with what stands here, nor inside of it. */
+    public boolean isSound() {
+        return found.stream()
+                .map(InputViolation::pointer)
+                .noneMatch(wrong -> wrong.equals(pointer) || wrong.startsWith(pointer + "/"));
+    }
+
     /** Notes a violation here unless the condition holds; answers the condition. */
     public boolean that(boolean condition, String rule, String message) {
         if (!condition) {
