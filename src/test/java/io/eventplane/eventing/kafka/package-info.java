@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventplane.eventing.kafka;
+
+import org.jspecify.annotations.NullMarked;
