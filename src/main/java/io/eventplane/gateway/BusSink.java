@@ -2,7 +2,7 @@ package io.eventplane.gateway;
 
 import io.eventplane.bus.BusEvent;
 import io.eventplane.bus.EventBus;
-import io.eventplane.gateway.channel.EventSink;
+import io.eventplane.gateway.intake.EventSink;
 import io.eventplane.gateway.trace.Tracing;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.inject.Inject;

@@ -4,18 +4,18 @@ import io.eventplane.asyncapi.AsyncApiDocument;
 import io.eventplane.asyncapi.security.DocumentSecurity;
 import io.eventplane.asyncapi.verdict.InvalidDocumentException;
 import io.eventplane.bus.BusException;
-import io.eventplane.gateway.channel.EventApi;
-import io.eventplane.gateway.channel.EventSink;
-import io.eventplane.gateway.channel.OpenChannel;
-import io.eventplane.gateway.channel.OpenChannels;
-import io.eventplane.gateway.channel.OpenChannelsReader;
+import io.eventplane.channel.OpenChannel;
+import io.eventplane.channel.OpenChannels;
+import io.eventplane.channel.OpenChannelsReader;
+import io.eventplane.gateway.eventapi.EventApi;
+import io.eventplane.gateway.intake.EventSink;
 import io.eventplane.gateway.limit.EventRate;
 import io.eventplane.gateway.limit.EventRates;
 import io.eventplane.gateway.security.CredentialCheck;
 import io.eventplane.gateway.security.CredentialChecks;
+import io.eventplane.platform.Credential;
 import io.eventplane.platform.OnePerApplication;
 import io.eventplane.replica.DefinitionListener;
-import io.eventplane.replica.PublisherCredential;
 import io.eventplane.replica.ReplicatedDefinition;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -116,7 +116,7 @@ public final class EventUrls implements DefinitionListener {
                         .orElseGet(OpenChannels::none));
     }
 
-    private CredentialCheck check(Read read, List<PublisherCredential> auth) {
+    private CredentialCheck check(Read read, List<Credential> auth) {
         return checks.of(
                 auth,
                 read.document().map(AsyncApiDocument::security).orElse(DocumentSecurity.NONE),

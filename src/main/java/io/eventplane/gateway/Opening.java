@@ -1,7 +1,7 @@
 package io.eventplane.gateway;
 
-import io.eventplane.gateway.channel.EventApi;
-import io.eventplane.replica.PublisherCredential;
+import io.eventplane.gateway.eventapi.EventApi;
+import io.eventplane.platform.Credential;
 import java.util.List;
 
 /**
@@ -9,17 +9,17 @@ import java.util.List;
  *
  * @param credentials what its publishers may present
  */
-record Opening(EventApi api, List<PublisherCredential> credentials) {
+record Opening(EventApi api, List<Credential> credentials) {
 
     Opening {
         credentials = List.copyOf(credentials);
     }
 
     /** Those that can be proved without being sent. */
-    List<PublisherCredential.Basic> passwords() {
+    List<Credential.Basic> passwords() {
         return credentials.stream()
-                .filter(PublisherCredential.Basic.class::isInstance)
-                .map(PublisherCredential.Basic.class::cast)
+                .filter(Credential.Basic.class::isInstance)
+                .map(Credential.Basic.class::cast)
                 .toList();
     }
 }

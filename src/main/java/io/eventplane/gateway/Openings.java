@@ -1,6 +1,6 @@
 package io.eventplane.gateway;
 
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.security.scram.ScramAccounts;
 import io.eventplane.platform.OnePerApplication;
 import jakarta.annotation.PreDestroy;

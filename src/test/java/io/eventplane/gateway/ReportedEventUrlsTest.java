@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.eventplane.asyncapi.verdict.InvalidDocumentException;
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.gateway.http.FakeBus;
 import io.eventplane.gateway.limit.Limits;
 import io.eventplane.gateway.security.Credentials;
 import io.eventplane.gateway.security.Login;
+import io.eventplane.platform.Credential;
 import io.eventplane.replica.DefinitionListener;
 import io.eventplane.replica.FormerCredential;
-import io.eventplane.replica.PublisherCredential;
 import io.eventplane.replica.ReplicatedDefinition;
 import io.eventplane.report.ReportedDefinition;
 import io.eventplane.report.RolloutState;
@@ -94,9 +94,9 @@ class ReportedEventUrlsTest {
                 servers:
                   one: {host: one.example, protocol: http, security: [{$ref: '#/components/securitySchemes/s'}]}
                 """;
-        var later = Definitions.of("d1", 2, document, new PublisherCredential.OAuth("c", "s", "https://idp.example"));
+        var later = Definitions.of("d1", 2, document, new Credential.OAuth("c", "s", "https://idp.example"));
         var former = new FormerCredential(
-                new PublisherCredential.Basic("lamp", "light"), Instant.now().plusSeconds(3600));
+                new Credential.Basic("lamp", "light"), Instant.now().plusSeconds(3600));
 
         urls("127.0.0.1").changed(Definitions.withFormer(later, former));
 
@@ -110,12 +110,11 @@ class ReportedEventUrlsTest {
     @Test
     void a_protocol_that_the_document_asks_for_too_much_on_is_closed_and_said() {
         urls("127.0.0.1")
-                .changed(Definitions.of(
-                        "d1", 5, Definitions.LAMPS + """
+                .changed(Definitions.of("d1", 5, Definitions.LAMPS + """
                 servers:
                   one: {host: one.example, protocol: mqtt, security: [{type: userPassword}]}
                   two: {host: two.example, protocol: http, security: [{type: gssapi}]}
-                """, new PublisherCredential.Basic("lamp", "light")));
+                """, new Credential.Basic("lamp", "light")));
 
         assertThat(last().state()).isEqualTo(RolloutState.OPEN);
         assertThat(last().protocols()).containsExactly("mqtt");
@@ -125,11 +124,10 @@ class ReportedEventUrlsTest {
     @Test
     void an_alternative_that_is_not_served_is_said() {
         urls("127.0.0.1")
-                .changed(Definitions.of(
-                        "d1", 5, Definitions.LAMPS + """
+                .changed(Definitions.of("d1", 5, Definitions.LAMPS + """
                 servers:
                   one: {host: one.example, protocol: mqtt, security: [{type: userPassword}, {type: gssapi}, {type: oauth2}]}
-                """, new PublisherCredential.Basic("lamp", "light")));
+                """, new Credential.Basic("lamp", "light")));
 
         assertThat(last().state()).isEqualTo(RolloutState.OPEN);
         assertThat(last().message()).contains("over mqtt", "gssapi").doesNotContain("oauth2");

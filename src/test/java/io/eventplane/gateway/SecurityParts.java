@@ -1,10 +1,11 @@
 package io.eventplane.gateway;
 
-import io.eventplane.gateway.channel.EventSink;
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.OpenEventApis;
+import io.eventplane.gateway.intake.EventSink;
 import io.eventplane.gateway.intake.Logins;
 import io.eventplane.gateway.limit.EventRates;
 import io.eventplane.gateway.limit.FailedLogins;
+import io.eventplane.gateway.push.OpenPushes;
 import io.eventplane.gateway.security.AnonymousPublishing;
 import io.eventplane.gateway.security.CredentialChecks;
 import io.eventplane.gateway.security.LoginWorkers;
@@ -81,6 +82,10 @@ public final class SecurityParts implements AutoCloseable {
 
     public EventUrls urls(EventSink bus, GatewayProtocols protocols, EventRates rates) {
         return new EventUrls(openings, bus, checks, protocols, rates);
+    }
+
+    public PushUrls pushUrls(OpenPushes pushes, EventRates rates) {
+        return new PushUrls(pushes, checks, rates);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.eventplane.gateway.http;
 
 import io.eventplane.gateway.intake.Outcome;
-import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.refusal.Refusal;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;

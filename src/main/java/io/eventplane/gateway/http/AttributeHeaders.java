@@ -1,9 +1,10 @@
 package io.eventplane.gateway.http;
 
 import io.eventplane.asyncapi.verdict.Violation;
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
-import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.event.PercentEncoded;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
+import io.eventplane.refusal.RefusedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.eventplane.gateway.http;
 
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
 import java.util.List;
 import java.util.stream.Collectors;
 

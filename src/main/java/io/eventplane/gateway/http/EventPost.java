@@ -13,11 +13,12 @@ import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.intake.Logins;
 import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.observation.Sender;
-import io.eventplane.gateway.refusal.Refusal;
-import io.eventplane.gateway.refusal.RefusedException;
 import io.eventplane.gateway.security.Credentials;
 import io.eventplane.gateway.security.Login;
 import io.eventplane.platform.OnePerApplication;
+import io.eventplane.refusal.Refusal;
+import io.eventplane.refusal.RefusedException;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -35,16 +36,18 @@ final class EventPost {
     private final Intake intake;
     private final IntakeLimits limits;
     private final Logins logins;
+    private final Destinations destinations;
 
     @Inject
-    EventPost(Intake intake, IntakeLimits limits, Logins logins) {
+    EventPost(Intake intake, IntakeLimits limits, Logins logins, Destinations destinations) {
         this.logins = logins;
+        this.destinations = destinations;
         this.intake = intake;
         this.limits = limits;
     }
 
     /**
-     * Finds out who sends a request to an event URL.
+     * Finds out who sends a request.
      *
      * @return complete already, unless its token was not seen before; may fail
      */
@@ -54,8 +57,7 @@ final class EventPost {
             return CompletableFuture.completedStage(presented);
         }
         try {
-            var definition = EventUrlPath.parse(head.path()).definitionId();
-            return logins.recognised(presented, head.sender().protocol(), definition);
+            return destinations.recognised(head, presented);
         } catch (RefusedException e) {
             return CompletableFuture.failedStage(e);
         }
@@ -71,14 +73,12 @@ final class EventPost {
         return new Answered(incident(failure, head));
     }
 
-    /** Looks at a request to an event URL before its body is there; never fails. */
+    /** Looks at a request before its body is there; never fails. */
     Reception receive(HttpHead head, Credentials credentials) {
-        if (!head.method().equals("POST")) {
-            turnedAway(head.sender(), "method-not-allowed");
-            return new Answered(HttpAnswers.methodNotAllowed(head.method(), head.uri()));
-        }
         try {
-            return held(head, admission(head, credentials));
+            return head.method().equals("POST")
+                    ? held(head, destinations.admission(head, credentials))
+                    : withoutEvent(head);
         } catch (RuntimeException e) {
             return unrecognised(head, e);
         }
@@ -120,9 +120,12 @@ final class EventPost {
         return told(HttpAnswers.of(refusal, wanted.head().uri()), wanted.admitted());
     }
 
-    private Admission admission(HttpHead head, Credentials credentials) {
-        var url = EventUrlPath.parse(head.path());
-        return intake.admit(head.sender(), url.definitionId(), url.channel(), credentials);
+    private Answered withoutEvent(HttpHead head) {
+        var answer = destinations.withoutEvent(head);
+        if (answer.status() == HttpResponseStatus.METHOD_NOT_ALLOWED.code()) {
+            turnedAway(head.sender(), "method-not-allowed");
+        }
+        return new Answered(answer);
     }
 
     private Reception held(HttpHead head, Admission admission) {

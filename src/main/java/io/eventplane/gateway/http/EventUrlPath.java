@@ -1,8 +1,9 @@
 package io.eventplane.gateway.http;
 
-import io.eventplane.gateway.channel.ChannelPath;
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.channel.ChannelPath;
+import io.eventplane.event.PercentEncoded;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.RefusedException;
 import java.util.List;
 import java.util.Optional;
 

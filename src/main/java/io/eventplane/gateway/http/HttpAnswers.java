@@ -2,8 +2,8 @@ package io.eventplane.gateway.http;
 
 import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.intake.Outcome.Accepted;
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.eventplane.gateway.http;
 
 import io.eventplane.gateway.limit.InFlightBytes;
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
-import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
+import io.eventplane.refusal.RefusedException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.io.ByteArrayInputStream;

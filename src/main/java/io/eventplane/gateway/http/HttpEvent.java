@@ -1,10 +1,10 @@
 package io.eventplane.gateway.http;
 
 import io.cloudevents.core.data.BytesCloudEventData;
-import io.eventplane.gateway.event.EventFormat;
-import io.eventplane.gateway.event.PresentedEvent;
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.event.EventFormat;
+import io.eventplane.event.PresentedEvent;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.RefusedException;
 import io.vertx.core.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 

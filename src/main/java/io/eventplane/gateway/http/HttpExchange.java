@@ -6,9 +6,9 @@ import io.eventplane.gateway.http.Reception.Wanted;
 import io.eventplane.gateway.http.Upgrades.Decision;
 import io.eventplane.gateway.http.Upgrades.Decision.Granted;
 import io.eventplane.gateway.http.Upgrades.Decision.Refused;
-import io.eventplane.gateway.refusal.Reason;
-import io.eventplane.gateway.refusal.Refusal;
-import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.refusal.Reason;
+import io.eventplane.refusal.Refusal;
+import io.eventplane.refusal.RefusedException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
@@ -66,7 +66,7 @@ final class HttpExchange {
         } else if (answering.cors().apply(request)) {
             answered();
         } else {
-            HttpHead.of(request).ifPresentOrElse(this::recognise, this::notFound);
+            HttpHead.of(request).or(() -> HttpHead.ofPush(request)).ifPresentOrElse(this::recognise, this::notFound);
         }
     }
 

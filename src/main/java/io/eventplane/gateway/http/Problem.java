@@ -1,7 +1,7 @@
 package io.eventplane.gateway.http;
 
 import io.eventplane.asyncapi.verdict.Violation;
-import io.eventplane.gateway.refusal.Refusal;
+import io.eventplane.refusal.Refusal;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,6 +1,6 @@
 package io.eventplane.gateway.http;
 
-import io.eventplane.gateway.event.EventHeaders;
+import io.eventplane.event.EventHeaders;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

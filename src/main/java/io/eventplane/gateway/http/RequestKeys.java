@@ -1,5 +1,6 @@
 package io.eventplane.gateway.http;
 
+import io.eventplane.event.PercentEncoded;
 import io.eventplane.gateway.security.ApiKeys;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.eventplane.gateway.http;
 
-import io.eventplane.gateway.event.EventHeaders;
+import io.eventplane.event.EventHeaders;
 import io.eventplane.gateway.intake.Admission;
 import io.eventplane.gateway.observation.Sender;
 import java.time.Instant;

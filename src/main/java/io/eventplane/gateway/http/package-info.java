@@ -1,5 +1,6 @@
 /**
- * Events over HTTP: the event URL {@code /events/{definitionId}[/{channel address}]}.
+ * Events over HTTP: the event URL {@code /events/{definitionId}[/{channel address}]}, and {@code /subscriptions/{definitionId}/{path}}, where
+ * external systems push events that are subscribed to.
  *
  * <p>Nobody calls this package but the gateway's root, by its one bean {@code HttpProtocol}. It reads a request into what intake takes and
  * writes what intake answers; all decisions about events are intake's. What happens on an event loop never waits: the listener, the

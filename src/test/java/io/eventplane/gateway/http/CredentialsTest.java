@@ -3,7 +3,7 @@ package io.eventplane.gateway.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventplane.replica.PublisherCredential;
+import io.eventplane.platform.Credential;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialsTest {
 
-    private static final PublisherCredential BASIC = new PublisherCredential.Basic("üser", "pass:wörd");
+    private static final Credential BASIC = new Credential.Basic("üser", "pass:wörd");
 
     private static HttpAnswer sendTo(Gateway gateway, String authorization) {
         Map<String, String> headers = authorization.isEmpty()
@@ -88,7 +88,7 @@ class CredentialsTest {
 
         @Test
         void changes_with_the_next_generation() {
-            var next = new PublisherCredential.Basic("üser", "new");
+            var next = new Credential.Basic("üser", "new");
             gateway.urls.changed(Definitions.of("d1", 2, Definitions.LAMPS, next));
 
             assertThat(sendTo(gateway, basic("üser:pass:wörd")).status()).isEqualTo(401);
@@ -103,7 +103,7 @@ class CredentialsTest {
         @ValueSource(strings = {"", "Bearer abc", "Basic Y2xpZW50OnNlY3JldA=="})
         void is_closed_where_no_issuer_is_allowed_and_says_so(String authorization) {
             var gateway = new Gateway("127.0.0.1", true);
-            var oauth = new PublisherCredential.OAuth("client", "secret", "https://idp/token");
+            var oauth = new Credential.OAuth("client", "secret", "https://idp/token");
             gateway.urls.changed(Definitions.of("d1", 1, Definitions.LAMPS, oauth));
 
             var answer = sendTo(gateway, authorization);

@@ -1,9 +1,9 @@
 package io.eventplane.gateway.http;
 
 import io.eventplane.lifecycle.Lifecycle;
+import io.eventplane.platform.Credential;
 import io.eventplane.replica.FormerCredential;
 import io.eventplane.replica.PayloadValidation;
-import io.eventplane.replica.PublisherCredential;
 import io.eventplane.replica.ReplicatedDefinition;
 import io.eventplane.replica.ReplicatedDefinition.Application;
 import io.eventplane.replica.ReplicatedDefinition.Spec;
@@ -137,7 +137,7 @@ public final class Definitions {
     }
 
     public static ReplicatedDefinition of(
-            String id, long generation, @Nullable String document, @Nullable PublisherCredential credential) {
+            String id, long generation, @Nullable String document, @Nullable Credential credential) {
         var spec = document == null ? null : new Spec(document, SpecFormat.YAML);
         return new ReplicatedDefinition(
                 id,

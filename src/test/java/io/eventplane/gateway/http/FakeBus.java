@@ -1,7 +1,7 @@
 package io.eventplane.gateway.http;
 
 import io.eventplane.bus.BusEvent;
-import io.eventplane.gateway.channel.EventSink;
+import io.eventplane.gateway.intake.EventSink;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

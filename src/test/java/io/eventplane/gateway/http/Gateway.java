@@ -4,15 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eventplane.gateway.EventUrls;
 import io.eventplane.gateway.GatewayProtocols;
+import io.eventplane.gateway.PushUrls;
 import io.eventplane.gateway.SecurityParts;
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.limit.InFlightBytes;
 import io.eventplane.gateway.limit.Limits;
 import io.eventplane.gateway.observation.Observed;
 import io.eventplane.gateway.observation.Sender;
-import io.eventplane.gateway.refusal.RefusedException;
+import io.eventplane.gateway.push.OpenPushes;
+import io.eventplane.refusal.RefusedException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
@@ -29,7 +31,9 @@ final class Gateway {
 
     final FakeBus bus = new FakeBus();
     final Observed observed = new Observed();
+    final OpenPushes pushes = new OpenPushes();
     final EventUrls urls;
+    final PushUrls pushUrls;
     final EventPost post;
     final Intake intake;
     final InFlightBytes inFlight;
@@ -70,10 +74,11 @@ final class Gateway {
         var apis = new OpenEventApis();
         security = SecurityParts.on(host, anonymous, apis);
         urls = security.urls(bus, protocols, Limits.rates(settings));
+        pushUrls = security.pushUrls(pushes, Limits.rates(settings));
         inFlight = Limits.bytes(settings);
         var limits = new IntakeLimits(MOST_BYTES, 3 * MOST_BYTES, 5, inFlight);
         intake = new Intake(apis, bus, limits, observed, clock);
-        post = new EventPost(intake, limits, security.logins);
+        post = new EventPost(intake, limits, security.logins, new Destinations(intake, security.logins, pushes));
     }
 
     static Gateway with(String id, String document) {

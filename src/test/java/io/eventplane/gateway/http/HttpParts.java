@@ -3,6 +3,7 @@ package io.eventplane.gateway.http;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.intake.Logins;
+import io.eventplane.gateway.push.OpenPushes;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.Listening;
 import io.eventplane.platform.Configs;
@@ -20,7 +21,7 @@ public final class HttpParts {
                 loops,
                 listening,
                 new HttpSettings(Configs.with(Map.of(HttpSettings.PORT, "0", HttpSettings.TLS_PORT, "0"))),
-                new EventPost(intake, limits, logins),
+                new EventPost(intake, limits, logins, new Destinations(intake, logins, new OpenPushes())),
                 new Upgrades(List.of(upgrade), intake, logins));
     }
 }

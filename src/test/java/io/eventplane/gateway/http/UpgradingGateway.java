@@ -3,12 +3,13 @@ package io.eventplane.gateway.http;
 import io.eventplane.gateway.EventUrls;
 import io.eventplane.gateway.GatewayProtocols;
 import io.eventplane.gateway.SecurityParts;
-import io.eventplane.gateway.channel.OpenEventApis;
+import io.eventplane.gateway.eventapi.OpenEventApis;
 import io.eventplane.gateway.intake.Intake;
 import io.eventplane.gateway.intake.IntakeLimits;
 import io.eventplane.gateway.limit.InFlightBytes;
 import io.eventplane.gateway.limit.Limits;
 import io.eventplane.gateway.observation.Observed;
+import io.eventplane.gateway.push.OpenPushes;
 import io.eventplane.gateway.wire.EventLoops;
 import io.eventplane.gateway.wire.GatewayProtocol;
 import io.eventplane.gateway.wire.Listening;
@@ -56,7 +57,8 @@ public final class UpgradingGateway implements AutoCloseable {
                 loops,
                 new Listening(loops, "127.0.0.1", Optional.empty(), Optional.empty(), Optional.empty()),
                 new HttpSettings(Configs.with(all)),
-                new EventPost(intake, limits, security.logins),
+                new EventPost(
+                        intake, limits, security.logins, new Destinations(intake, security.logins, new OpenPushes())),
                 new Upgrades(List.of(maker.make(intake, apis, limits, observed)), intake, security.logins));
         var protocols = new ArrayList<GatewayProtocol>(List.of(http, other.apply(http)));
         urls = security.urls(bus, new GatewayProtocols(protocols), Limits.rates(settings));

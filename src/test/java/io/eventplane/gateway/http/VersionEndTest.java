@@ -4,8 +4,8 @@ import static io.eventplane.gateway.http.Definitions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventplane.lifecycle.Lifecycle;
+import io.eventplane.platform.Credential;
 import io.eventplane.replica.PayloadValidation;
-import io.eventplane.replica.PublisherCredential;
 import io.eventplane.replica.ReplicatedDefinition;
 import java.time.Instant;
 import java.util.Map;
@@ -150,7 +150,7 @@ class VersionEndTest {
                 one.version(),
                 one.spec(),
                 one.eventUrl(),
-                new PublisherCredential.Basic("shop", "secret"),
+                new Credential.Basic("shop", "secret"),
                 null,
                 PayloadValidation.ENFORCE,
                 null));
