@@ -43,6 +43,11 @@ final class Consumers implements AutoCloseable {
         return new Consumers(amqp(server, user(address)), Consumers::topic, address);
     }
 
+    /** What external buses brought for a definition and could not become events; the agent's to look after. */
+    static Consumers deadLetters(EventplaneServer server, String definitionId) {
+        return new Consumers(core(server, "agent"), Consumers::queue, "dead-letter.external." + definitionId);
+    }
+
     /** An AMQP client's durable subscription, made when missing, which keeps messages while nobody is connected. */
     static Consumers amqpSubscription(EventplaneServer server, String address, String client) {
         JmsConnectionFactory factory = amqpFactory(server, user(address));

@@ -277,7 +277,7 @@ class CredentialsIT {
                 "additionalHeaders",
                 Map.of("X-Api-Key", List.of(secret), "Accept", List.of("text/plain")));
         Map<String, Object> subscription = Map.of(
-                "url", "kafka://kafka.example.com:9092", "topic", "users", "auth", EventApis.oauth("client", external));
+                "url", "mqtts://mqtt.example.com:8883", "topic", "users", "auth", EventApis.oauth("client", external));
         return EventApis.with(
                 EventApis.with(EventApis.of(ACCOUNTS), "auth", auth), "externalSubscriptions", List.of(subscription));
     }

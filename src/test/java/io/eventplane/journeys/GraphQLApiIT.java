@@ -51,7 +51,7 @@ class GraphQLApiIT {
                   spec: {data: $data, eventSpecType: ASYNC_API},
                   auth: {credential: {basic: {username: "ada", password: "p"}},
                     additionalHeaders: {accept: ["text/plain", "text/html"], dnt: "1"}, additionalQueryParams: {page: ["1"]}},
-                  externalSubscriptions: [{url: "kafka://k:9092", topic: "t", attributes: {group: "g", offset: "earliest"}}]
+                  externalSubscriptions: [{url: "mqtt://m:1883", topic: "t", attributes: {shareName: "g", qos: "2"}}]
                 }) { id } }""";
 
         JsonNode answer = director.query(added, Map.of("id", application, "data", ACCOUNTS));
@@ -69,7 +69,7 @@ class GraphQLApiIT {
                 "additionalQueryParams",
                 Map.of("page", List.of("1")));
         Map<String, Object> subscription =
-                Map.of("url", "kafka://k:9092", "topic", "t", "attributes", Map.of("group", "g", "offset", "earliest"));
+                Map.of("url", "mqtt://m:1883", "topic", "t", "attributes", Map.of("shareName", "g", "qos", "2"));
 
         Registration registration = director.register(
                 Names.unique("variable"),
@@ -90,7 +90,7 @@ class GraphQLApiIT {
                     spec: {data: $data, eventSpecType: ASYNC_API},
                     auth: {credential: {basic: {username: "ada", password: "p"}},
                       additionalHeaders: $headers, additionalQueryParams: {page: "1"}},
-                    externalSubscriptions: [{url: "kafka://k:9092", topic: "t", attributes: $attributes}]
+                    externalSubscriptions: [{url: "mqtt://m:1883", topic: "t", attributes: $attributes}]
                   }) { id } }""";
         Map<String, Object> variables = Map.of(
                 "id",
@@ -100,18 +100,18 @@ class GraphQLApiIT {
                 "headers",
                 Map.of("accept", List.of("text/plain", "text/html"), "dnt", List.of("1")),
                 "attributes",
-                Map.of("group", "g", "offset", "earliest"));
+                Map.of("shareName", "g", "qos", "2"));
 
         assertMaps(director.query(add, variables).at("/addEventAPI/id").asString());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"text\"", "[\"a\"]", "7", "{group: 7}", "{group: [\"a\"]}", "{group: null}"})
+    @ValueSource(strings = {"\"text\"", "[\"a\"]", "7", "{qos: 2}", "{qos: [\"2\"]}", "{qos: null}"})
     void subscription_attributes_of_another_kind_are_invalid(String attributes) {
         String application = director.createApplication(Names.unique("kind"));
         String add =
                 "mutation($id: ID!, $data: CLOB!) { addEventAPI(applicationID: $id, in: {spec: {data: $data, eventSpecType: ASYNC_API},"
-                        + " externalSubscriptions: [{url: \"kafka://k:9092\", topic: \"t\", attributes: " + attributes
+                        + " externalSubscriptions: [{url: \"mqtt://m:1883\", topic: \"t\", attributes: " + attributes
                         + "}]}) { id } }";
 
         assertThat(director.errorCode(add, Map.of("id", application, "data", ACCOUNTS)))
@@ -129,6 +129,26 @@ class GraphQLApiIT {
         assertThat(auth(basic).at("/credential/username").asString()).isEqualTo("ada");
         assertThat(auth(oauth).at("/credential/__typename").asString()).isEqualTo("OAuthCredentialData");
         assertThat(auth(oauth).at("/credential/url").asString()).isEqualTo("https://login.example.com/token");
+    }
+
+    @Test
+    void what_a_bus_does_not_know_is_told_with_its_place_and_what_it_knows() {
+        Map<String, Object> subscription =
+                Map.of("url", "mqtt://m:1883", "topic", "lit/#", "attributes", Map.of("group.id", "lamps"));
+        Map<String, Object> eventApi =
+                EventApis.with(EventApis.of(ACCOUNTS), "externalSubscriptions", List.of(subscription));
+
+        JsonNode answer = director.answer(
+                CREATE, Map.of("in", Map.of("name", Names.unique("unheard"), "eventAPIs", List.of(eventApi))));
+
+        JsonNode error = answer.at("/errors/0/extensions");
+        assertThat(error.path("code").asString()).isEqualTo("invalid-input");
+        assertThat(error.path("violations")).hasSize(1);
+        JsonNode violation = error.at("/violations/0");
+        assertThat(violation.path("pointer").asString())
+                .isEqualTo("/eventAPIs/0/externalSubscriptions/0/attributes/group.id");
+        assertThat(violation.path("rule").asString()).isEqualTo("subscription-attribute");
+        assertThat(violation.path("message").asString()).startsWith("MQTT has no such attribute; it has version, qos,");
     }
 
     @Test
@@ -240,9 +260,9 @@ class GraphQLApiIT {
                 .containsExactly("text/plain", "text/html");
         assertThat(event.at("/auth/additionalHeaders/dnt/0").asString()).isEqualTo("1");
         assertThat(event.at("/auth/additionalQueryParams/page/0").asString()).isEqualTo("1");
-        assertThat(event.at("/externalSubscriptions/0/attributes/group").asString())
+        assertThat(event.at("/externalSubscriptions/0/attributes/shareName").asString())
                 .isEqualTo("g");
-        assertThat(event.at("/externalSubscriptions/0/attributes/offset").asString())
-                .isEqualTo("earliest");
+        assertThat(event.at("/externalSubscriptions/0/attributes/qos").asString())
+                .isEqualTo("2");
     }
 }

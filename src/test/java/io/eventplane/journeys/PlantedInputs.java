@@ -52,11 +52,11 @@ record PlantedInputs(PlantedSecrets secrets, PlantedSecrets shown) {
 
     /** Its publishers present a password; its events are also on two buses elsewhere. */
     Map<String, Object> guarded() {
-        var kafka = subscription("kafka://kafka.example.com:9092", auth("a subscription", basic("a subscription")));
+        var socket = subscription("wss://mqtt.example.com/mqtt", presented("a subscription", basic("a subscription")));
         var stream = subscription(
                 "https://sse.example.com/" + shown.plant("a subscription's address"),
-                auth("a subscription by OAuth", oauth("a subscription")));
-        return EventApis.with(withPassword("a definition"), "externalSubscriptions", List.of(kafka, stream));
+                presented("a subscription by OAuth", oauth("a subscription")));
+        return EventApis.with(withPassword("a definition"), "externalSubscriptions", List.of(socket, stream));
     }
 
     private static Map<String, Object> subscription(String url, Map<String, Object> auth) {
@@ -90,11 +90,14 @@ record PlantedInputs(PlantedSecrets secrets, PlantedSecrets shown) {
     }
 
     private Map<String, Object> auth(String whose, Map<String, Object> credential) {
+        return EventApis.with(presented(whose, credential), "requestAuth", Map.of("csrf", csrf(whose)));
+    }
+
+    private Map<String, Object> presented(String whose, Map<String, Object> credential) {
         return Map.of(
                 "credential", credential,
                 "additionalHeaders", Map.of("X-Api-Key", List.of(secrets.plant("a header of " + whose))),
-                "additionalQueryParams", Map.of("access_token", List.of(secrets.plant("a parameter of " + whose))),
-                "requestAuth", Map.of("csrf", csrf(whose)));
+                "additionalQueryParams", Map.of("access_token", List.of(secrets.plant("a parameter of " + whose))));
     }
 
     private Map<String, Object> csrf(String whose) {

@@ -102,6 +102,19 @@ class TwoGatewaysIT {
         }
     }
 
+    /** Long before the agents compare what they have, which they do every minute: each hears of it by itself. */
+    @Test
+    void both_agents_offer_at_once_what_was_registered() {
+        var registration = Director.of(first).register(Names.unique("heard"), ACCOUNTS);
+
+        for (var asked : List.of(first, second)) {
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> RuntimeEvents.of(asked)
+                            .find(registration.definitionId())
+                            .isPresent());
+        }
+    }
+
     @Test
     void a_key_that_one_director_makes_the_other_uses_and_values_end_under_it_through_many_changes() {
         var registration =

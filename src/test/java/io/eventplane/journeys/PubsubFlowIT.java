@@ -1,0 +1,12 @@
+package io.eventplane.journeys;
+
+import io.eventplane.peers.ExternalPeer;
+import io.eventplane.peers.PubsubFlowPeer;
+
+class PubsubFlowIT extends ExternalFlowContract {
+
+    @Override
+    ExternalPeer startPeer() {
+        return new PubsubFlowPeer();
+    }
+}
