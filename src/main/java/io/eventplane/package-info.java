@@ -265,6 +265,46 @@
  *       <br>Liberty takes a size of chunks modulo 2^32 and bare line feeds for line ends; what it leaves must not be a request.
  *   <li>Versions with known vulnerabilities are a list in the enforcer's rules, kept by hand.
  *       <br>A build must not need a service, nor be green one day and red the next; the list is in the history, with a CVE for each line.
+ *   <li>Events, channels and refusals are packages below the roles; gateway and eventing both take events by them.
+ *       <br>A message of an external bus is held against the same schemas and limits as a publisher's; a role may not import another.
+ *   <li>What a subscription may say is one class of rules for each kind of bus, asked by the Director at registration and by the Runtime before it opens one.
+ *       <br>So both say the same; a new kind of bus is a line, its rules and a package, and changes nothing else.
+ *   <li>An attribute bears the name that the bus's own configuration has for it; where it has none, one in camel case.
+ *       <br>Who knows the bus knows the name, and finds it in the bus's own documentation.
+ *   <li>Director and Runtime hold subscriptions against the same rules; what is stored is never judged when it is read.
+ *       <br>What was registered can be opened; stricter rules must not hide a definition.
+ *   <li>A subscription with a CSRF token is refused.
+ *       <br>No bus asks for one; a secret that nobody uses should not be kept.
+ *   <li>Eventing hears what the agent has, through a listener, and keeps no replica of its own.
+ *       <br>They are deployed together; a second copy would fetch everything twice and could disagree.
+ *   <li>What a source received goes to the bus in one transaction for many messages, all or none, and is acknowledged afterwards.
+ *       <br>What follows a message that found no room must not overtake it; a lane would try each by itself.
+ *   <li>A remote broker that refuses a batch for a duplicate in it gets the batch again message by message.
+ *       <br>Artemis rolls the whole transaction back; it happens after a crash only, so it may be slow.
+ *   <li>Each subscription has a place in which it is opened, changed and removed one after the other, in the background.
+ *       <br>A bus that takes its time keeps no other waiting, and what comes back waits for what is still going.
+ *   <li>A message's place on its bus is its event's id where it brings none; where a bus has no places, what comes again is another event.
+ *       <br>Guessing by content would swallow a message that was meant to be sent twice.
+ *   <li>What can't become an event goes to an address of its definition, byte for byte with the reason, in the transaction of its neighbours.
+ *       <br>Refusing it would block those behind it; dropping it would lose it; one address for all would mix owners.
+ *   <li>A Runtime subscribes at every host but those of the link, unless its operator says which.
+ *       <br>Buses are in private networks, so a rule like the one for specifications would forbid most of them; what hands out a machine's credentials is never a bus.
+ *   <li>Each agent has a notice queue of its own, named like its server's gateway unless told otherwise.
+ *       <br>A shared queue told one agent and left the others a minute behind; who names gateways apart today need set nothing.
+ *   <li>The queue that agents shared before is deleted by each agent as it begins to read, unless somebody still reads it.
+ *       <br>Only the last agent to be renewed can know that nobody does; a Director would delete it under old agents.
+ *   <li>A deleted Runtime's notice address goes with every queue on it, whatever they are called.
+ *       <br>Nobody but that Runtime may have had one there.
+ *   <li>What eventing reports is a role of its own among the reporters: open when all subscriptions of a definition are, else what is wrong with the first.
+ *       <br>An agent that offers an event well may fail to get it; who looks at a rollout has to see which.
+ *   <li>MQTT's client is HiveMQ's, one for as long as all that it received is acknowledged, else another one for the next connection.
+ *       <br>It counts a former connection's messages against the next receive maximum.
+ *   <li>MQTT 5 shares a subscription among the Runtime's agents by default; 3.1.1, or a client id of the owner's, does not.
+ *       <br>A 3.1.1 broker may take the name of a share for a topic and never send anything.
+ *   <li>Over MQTT and AMQP an access token is presented as the password of a user named as the client; renewal is a connection anew.
+ *       <br>Brokers with token checks expect it there; there is no method of enhanced authentication that they share.
+ *   <li>An MQTT broker that sends more than there is room for is left until there is room, and then allowed twice as much.
+ *       <br>At the same limit each time nothing would ever be acknowledged: seen with Mosquitto.
  * </ol>
  */
 @NullMarked

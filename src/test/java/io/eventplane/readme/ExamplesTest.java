@@ -15,7 +15,7 @@ class ExamplesTest {
     private static final Path EXAMPLES = Path.of("src/main/examples");
 
     @ParameterizedTest
-    @ValueSource(strings = {"streetlights", "streetlights-mqtt"})
+    @ValueSource(strings = {"streetlights", "streetlights-mqtt", "account-service"})
     void the_registration_carries_the_document_as_it_is(String name) throws IOException {
         var registration = EXAMPLES.resolve("register-" + name + ".json");
         var request = JsonMapper.shared().readTree(Files.readString(registration));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,31 +25,38 @@ class ReadmeIT {
 
     private static Readme readme;
     private static Process server;
+    private static Process kafka;
     private static List<String> printed;
 
     @BeforeAll
     static void follow_the_readme() throws IOException, InterruptedException {
-        requireFree(9080, 9081, 1883, 8083, 5673, 61616, 5672);
+        requireFree(9080, 9081, 1883, 8083, 5673, 61616, 5672, 9092, 9093);
         readme = Readme.of(FOLDER);
         emptied(WORK);
         var shell = new Shell(FOLDER, WORK);
         server = shell.start("exec " + readme.standing().get(0), LOG);
         await().atMost(Duration.ofMinutes(10)).until(ReadmeIT::isReady);
+        kafka = shell.start("exec " + readme.standing().get(1), WORK.resolve("kafka.log"));
         printed = shell.run(readme.pasted());
     }
 
     @AfterAll
-    static void stop_the_server() {
-        if (server != null) {
-            server.descendants().forEach(ProcessHandle::destroy);
-            server.destroy();
-            await().atMost(Duration.ofMinutes(1)).until(() -> !server.isAlive());
+    static void stop_the_servers() {
+        stop(kafka);
+        stop(server);
+    }
+
+    private static void stop(@Nullable Process process) {
+        if (process != null) {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+            await().atMost(Duration.ofMinutes(1)).until(() -> !process.isAlive());
         }
     }
 
     @Test
     void the_first_command_runs_everything_and_one_line_says_where() throws IOException {
-        assertThat(readme.standing()).containsExactly("./mvnw liberty:run", "./mvnw verify");
+        assertThat(readme.standing()).containsExactly("./mvnw liberty:run", "./mvnw -Pkafka", "./mvnw verify");
         assertThat(Files.readAllLines(LOG).stream().filter(line -> line.contains("eventplane is ready:")))
                 .singleElement()
                 .asString()
@@ -104,6 +112,15 @@ class ReadmeIT {
     void the_metrics_tell_of_the_event_and_of_the_refusal() {
         assertThat(printed.get(7)).contains("eventplane_gateway_events_accepted_total{", "reason=\"invalid-payload\"");
         assertThat(printed.get(10)).contains("eventplane_gateway_connections{protocol=\"http\"}");
+    }
+
+    @Test
+    void an_event_of_an_external_bus_reaches_the_consumer() {
+        assertThat(printed.get(11)).contains("\"url\":\"kafka://127.0.0.1:9092\"");
+        assertThat(printed.get(12)).contains("published to accounts.signedup");
+        assertThat(printed.get(13))
+                .contains("cloudEvents_source: kafka://127.0.0.1:9092", "cloudEvents_type: UserSignedUp", "Ada");
+        assertThat(printed.get(14)).contains("\"state\":\"SUBSCRIBED\"", "\"deadLetters\":0");
     }
 
     /** A newcomer has no data yet. */
