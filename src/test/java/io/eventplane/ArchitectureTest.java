@@ -33,6 +33,8 @@ class ArchitectureTest {
     /** The one thing that is borrowed of the broker: how passwords are proved. */
     private static final String SCRAM = "io.eventplane.gateway.security.scram..";
 
+    private static final String METRICS = "io.eventplane.metrics..";
+
     private static final String DIRECTOR = "io.eventplane.director..";
 
     @ArchTest
@@ -44,14 +46,22 @@ class ArchitectureTest {
             .definedBy("io.eventplane.gateway..")
             .layer("agent")
             .definedBy("io.eventplane.agent..")
-            .optionalLayer("eventing")
+            .layer("eventing")
             .definedBy("io.eventplane.eventing..")
             .optionalLayer("http")
             .definedBy(HTTP)
             .layer("examples")
             .definedBy(EXAMPLES)
+            .layer("channel")
+            .definedBy("io.eventplane.channel..")
+            .layer("event")
+            .definedBy("io.eventplane.event..")
+            .layer("refusal")
+            .definedBy("io.eventplane.refusal..")
             .layer("replica")
             .definedBy("io.eventplane.replica..")
+            .layer("subscription")
+            .definedBy("io.eventplane.subscription..")
             .layer("notice")
             .definedBy("io.eventplane.notice..")
             .layer("token")
@@ -80,12 +90,28 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("examples")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("channel")
+            .mayOnlyBeAccessedByLayers("gateway", "eventing")
+            .whereLayer("channel")
+            .mayOnlyAccessLayers("event", "refusal", "replica", "asyncapi", "bus", "platform")
+            .whereLayer("event")
+            .mayOnlyBeAccessedByLayers("gateway", "eventing", "channel")
+            .whereLayer("event")
+            .mayOnlyAccessLayers("refusal", "asyncapi", "bus", "platform")
+            .whereLayer("refusal")
+            .mayOnlyBeAccessedByLayers("gateway", "eventing", "channel", "event")
+            .whereLayer("refusal")
+            .mayOnlyAccessLayers("asyncapi")
             .whereLayer("replica")
-            .mayOnlyBeAccessedByLayers("gateway", "agent", "eventing")
+            .mayOnlyBeAccessedByLayers("gateway", "agent", "eventing", "channel")
+            .whereLayer("subscription")
+            .mayOnlyBeAccessedByLayers("director", "gateway", "eventing", "replica")
+            .whereLayer("subscription")
+            .mayOnlyAccessLayers("platform")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers("director", "gateway", "agent", "eventing", "replica")
             .whereLayer("token")
-            .mayOnlyBeAccessedByLayers("director", "gateway")
+            .mayOnlyBeAccessedByLayers("director", "gateway", "eventing")
             .whereLayer("token")
             .mayOnlyAccessLayers("platform")
             .whereLayer("report")
@@ -97,9 +123,10 @@ class ArchitectureTest {
             .whereLayer("lifecycle")
             .mayNotAccessAnyLayer()
             .whereLayer("asyncapi")
-            .mayOnlyBeAccessedByLayers("director", "gateway", "agent", "eventing", "replica")
+            .mayOnlyBeAccessedByLayers(
+                    "director", "gateway", "agent", "eventing", "replica", "channel", "event", "refusal")
             .whereLayer("bus")
-            .mayOnlyBeAccessedByLayers("director", "gateway", "agent", "eventing", "replica")
+            .mayOnlyBeAccessedByLayers("director", "gateway", "agent", "eventing", "replica", "channel", "event")
             .whereLayer("platform")
             .mayNotAccessAnyLayer()
             .whereLayer("notice")
@@ -126,18 +153,16 @@ class ArchitectureTest {
             .definedBy("io.eventplane.gateway.websocket..")
             .layer("wire")
             .definedBy("io.eventplane.gateway.wire..")
+            .layer("push")
+            .definedBy("io.eventplane.gateway.push..")
             .layer("intake")
             .definedBy("io.eventplane.gateway.intake..")
             .layer("limit")
             .definedBy("io.eventplane.gateway.limit..")
-            .layer("channel")
-            .definedBy("io.eventplane.gateway.channel..")
-            .layer("event")
-            .definedBy("io.eventplane.gateway.event..")
+            .layer("event API")
+            .definedBy("io.eventplane.gateway.eventapi..")
             .layer("security")
             .definedBy("io.eventplane.gateway.security..")
-            .layer("refusal")
-            .definedBy("io.eventplane.gateway.refusal..")
             .layer("observation")
             .definedBy("io.eventplane.gateway.observation..")
             .layer("metrics")
@@ -163,24 +188,24 @@ class ArchitectureTest {
             .whereLayer("metrics")
             .mayOnlyBeAccessedByLayers("assembly", "access log")
             .whereLayer("metrics")
-            .mayOnlyAccessLayers("channel", "observation")
+            .mayOnlyAccessLayers("event API", "observation")
             .whereLayer("access log")
             .mayOnlyBeAccessedByLayers("assembly")
             .whereLayer("trace")
             .mayOnlyBeAccessedByLayers("assembly")
             .whereLayer("trace")
-            .mayOnlyAccessLayers("event")
+            .mayNotAccessAnyLayer()
             .whereLayer("intake")
-            .mayOnlyBeAccessedByLayers("http", "websocket", "mqtt", "amqp")
-            .whereLayer("channel")
-            .mayOnlyAccessLayers("event", "security", "limit", "refusal")
-            .whereLayer("event")
-            .mayOnlyAccessLayers("security", "refusal")
+            .mayOnlyBeAccessedByLayers("assembly", "http", "websocket", "mqtt", "amqp", "push")
+            .whereLayer("push")
+            .mayOnlyBeAccessedByLayers("assembly", "http")
+            .whereLayer("push")
+            .mayOnlyAccessLayers("intake", "event API", "security", "limit", "observation")
+            .whereLayer("event API")
+            .mayOnlyAccessLayers("security", "limit")
             .whereLayer("limit")
-            .mayOnlyAccessLayers("security", "refusal")
+            .mayOnlyAccessLayers("security")
             .whereLayer("security")
-            .mayOnlyAccessLayers("refusal")
-            .whereLayer("refusal")
             .mayNotAccessAnyLayer();
 
     @ArchTest
@@ -274,22 +299,24 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.activemq..", "jakarta.jms..");
 
     @ArchTest
-    static final ArchRule only_what_listens_knows_sockets = noClasses()
+    static final ArchRule only_what_listens_or_subscribes_knows_sockets = noClasses()
             .that()
             .resideOutsideOfPackages(
                     "io.eventplane.gateway.wire..",
                     "io.eventplane.gateway.http..",
                     "io.eventplane.gateway.mqtt..",
                     "io.eventplane.gateway.websocket..",
-                    "io.eventplane.gateway.amqp..")
+                    "io.eventplane.gateway.amqp..",
+                    "io.eventplane.eventing.amqp..",
+                    "io.eventplane.eventing.pubsub..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx..", "io.netty..");
 
     @ArchTest
-    static final ArchRule only_one_package_measures = noClasses()
+    static final ArchRule one_package_of_each_role_measures = noClasses()
             .that()
-            .resideOutsideOfPackage("io.eventplane.gateway.metrics..")
+            .resideOutsideOfPackages(METRICS, "io.eventplane.gateway.metrics..", "io.eventplane.eventing.metrics..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.prometheus..");
@@ -305,10 +332,43 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_amqp_knows_its_engine = noClasses()
             .that()
-            .resideOutsideOfPackage("io.eventplane.gateway.amqp..")
+            .resideOutsideOfPackages(
+                    "io.eventplane.gateway.amqp..", "io.eventplane.eventing.amqp..", "io.eventplane.event.amqp..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.qpid..");
+
+    @ArchTest
+    static final ArchRule only_its_package_knows_the_client_of_kafka = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.eventplane.eventing.kafka..", EXAMPLES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule only_its_package_knows_the_client_of_mqtt = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.eventplane.eventing.mqtt..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.hivemq..", "io.reactivex..");
+
+    @ArchTest
+    static final ArchRule only_its_package_knows_the_client_of_nats = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.eventplane.eventing.nats..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.nats..");
+
+    @ArchTest
+    static final ArchRule only_its_package_knows_the_client_of_pubsub = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.eventplane.eventing.pubsub..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.pubsub..", "com.google.protobuf..", "io.grpc..");
 
     @ArchTest
     static final ArchRule only_limits_know_their_buckets = noClasses()
@@ -365,9 +425,9 @@ class ArchitectureTest {
                     "com.fasterxml.jackson.databind..");
 
     @ArchTest
-    static final ArchRule jax_rs_is_the_agents = noClasses()
+    static final ArchRule jax_rs_is_the_agents_and_eventings = noClasses()
             .that()
-            .resideOutsideOfPackage("io.eventplane.agent..")
+            .resideOutsideOfPackages("io.eventplane.agent..", "io.eventplane.eventing")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");
@@ -387,7 +447,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_roles_know_of_the_web_application = noClasses()
             .that()
-            .resideOutsideOfPackages(HTTP, DIRECTOR, "io.eventplane.gateway..", "io.eventplane.agent..")
+            .resideOutsideOfPackages(
+                    HTTP,
+                    METRICS,
+                    DIRECTOR,
+                    "io.eventplane.gateway..",
+                    "io.eventplane.agent..",
+                    "io.eventplane.eventing..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.servlet..");
