@@ -3,7 +3,7 @@ package io.eventplane.journeys;
 import io.eventplane.peers.AmqpPeer;
 import io.eventplane.peers.ExternalPeer;
 
-class AmqpFlowIT extends ExternalFlowContract {
+class AmqpFlowIT extends KilledFlowContract {
 
     @Override
     ExternalPeer startPeer() {

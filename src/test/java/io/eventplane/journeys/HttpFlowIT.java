@@ -3,7 +3,7 @@ package io.eventplane.journeys;
 import io.eventplane.peers.ExternalPeer;
 import io.eventplane.peers.HttpPeer;
 
-class HttpFlowIT extends ExternalFlowContract {
+class HttpFlowIT extends KilledFlowContract {
 
     @Override
     ExternalPeer startPeer() {

@@ -3,7 +3,7 @@ package io.eventplane.journeys;
 import io.eventplane.peers.ExternalPeer;
 import io.eventplane.peers.KafkaPeer;
 
-class KafkaFlowIT extends ExternalFlowContract {
+class KafkaFlowIT extends KilledFlowContract {
 
     @Override
     ExternalPeer startPeer() {

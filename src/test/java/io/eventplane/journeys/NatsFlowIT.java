@@ -5,7 +5,7 @@ import io.eventplane.peers.NatsPeer;
 import org.junit.jupiter.api.Tag;
 
 @Tag("debian-peers")
-class NatsFlowIT extends ExternalFlowContract {
+class NatsFlowIT extends KilledFlowContract {
 
     @Override
     ExternalPeer startPeer() {

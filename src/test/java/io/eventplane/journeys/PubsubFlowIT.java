@@ -3,7 +3,7 @@ package io.eventplane.journeys;
 import io.eventplane.peers.ExternalPeer;
 import io.eventplane.peers.PubsubFlowPeer;
 
-class PubsubFlowIT extends ExternalFlowContract {
+class PubsubFlowIT extends KilledFlowContract {
 
     @Override
     ExternalPeer startPeer() {
