@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.proton.ProtonDelivery;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -29,7 +30,16 @@ final class Settlements {
     void add(Settled settled) {
         waiting.add(settled);
         if (underWay.compareAndSet(false, true)) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        try {
             context.runOnContext(go -> handOver());
+        } catch (RejectedExecutionException e) {
+            // The loops have ended, and with them the link: what is not accepted comes again.
+            underWay.set(false);
         }
     }
 
