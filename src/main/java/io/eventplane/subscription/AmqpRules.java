@@ -102,8 +102,7 @@ public final class AmqpRules implements BusRules {
     }
 
     private static Optional<SubscriptionFinding> objectionToUrl(BusUrl url) {
-        boolean path = !url.path().isEmpty() && !url.path().equals("/");
-        return path || url.query().isPresent()
+        return url.saysMore()
                 ? Optional.of(SubscriptionFinding.ofUrl("path and query mean nothing to " + url.scheme()
                         + ": put the address into topic, and a virtual host into the attribute " + VIRTUAL_HOST))
                 : Optional.empty();
@@ -117,10 +116,10 @@ public final class AmqpRules implements BusRules {
     }
 
     private static Optional<SubscriptionFinding> objectionTo(SubscriptionAuth auth) {
-        return auth.headers().isEmpty() && auth.queryParams().isEmpty()
-                ? Optional.empty()
-                : Optional.of(SubscriptionFinding.ofAuth("AMQP has neither headers nor query parameters: leave"
-                        + " additionalHeaders and additionalQueryParams away"));
+        return auth.sendsMore()
+                ? Optional.of(SubscriptionFinding.ofAuth("AMQP has neither headers nor query parameters: leave"
+                        + " additionalHeaders and additionalQueryParams away"))
+                : Optional.empty();
     }
 
     private static Optional<SubscriptionFinding> objectionToDurable(ExternalSubscription subscription) {

@@ -92,6 +92,11 @@ public record BusUrl(String scheme, List<HostPort> hosts, String path, Optional<
         }
     }
 
+    /** Whether it says more than where the bus is: a path, or a query. */
+    public boolean saysMore() {
+        return !(path.isEmpty() || path.equals("/")) || query.isPresent();
+    }
+
     /** The only host; the first of several. */
     public HostPort host() {
         return hosts.get(0);

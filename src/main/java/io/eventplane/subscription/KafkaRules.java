@@ -112,16 +112,15 @@ public final class KafkaRules implements BusRules {
     }
 
     private static Optional<String> objectionToUrl(BusUrl url) {
-        boolean path = !url.path().isEmpty() && !url.path().equals("/");
-        return path || url.query().isPresent()
+        return url.saysMore()
                 ? Optional.of("path and query mean nothing to Kafka: leave them away, put the topic into topic")
                 : Optional.empty();
     }
 
     private static Optional<String> objectionTo(SubscriptionAuth auth) {
-        return auth.headers().isEmpty() && auth.queryParams().isEmpty()
-                ? Optional.empty()
-                : Optional.of("Kafka has no additional headers and query parameters: leave them away");
+        return auth.sendsMore()
+                ? Optional.of("Kafka has no additional headers and query parameters: leave them away")
+                : Optional.empty();
     }
 
     private static Optional<String> objectionToMechanism(ExternalSubscription subscription) {

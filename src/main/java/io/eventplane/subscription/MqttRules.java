@@ -129,16 +129,14 @@ public final class MqttRules implements BusRules {
         if (isWebSocket(url)) {
             return Optional.empty();
         }
-        boolean path = !url.path().isEmpty() && !url.path().equals("/");
-        return path || url.query().isPresent()
+        return url.saysMore()
                 ? Optional.of("path and query mean nothing to " + url.scheme()
                         + ": leave them away, put the topic into topic, or take ws or wss")
                 : Optional.empty();
     }
 
     private static Optional<String> objectionTo(SubscriptionAuth auth, BusUrl url) {
-        boolean more = !auth.headers().isEmpty() || !auth.queryParams().isEmpty();
-        return more && !isWebSocket(url)
+        return auth.sendsMore() && !isWebSocket(url)
                 ? Optional.of("additional headers and query parameters are sent at the opening of a WebSocket only: "
                         + "leave them away, or take ws or wss")
                 : Optional.empty();

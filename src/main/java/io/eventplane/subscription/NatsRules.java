@@ -125,8 +125,7 @@ public final class NatsRules implements BusRules {
     }
 
     private static Optional<SubscriptionFinding> objectionToUrl(BusUrl url) {
-        boolean path = !url.path().isEmpty() && !url.path().equals("/");
-        return path || url.query().isPresent()
+        return url.saysMore()
                 ? Optional.of(SubscriptionFinding.ofUrl(
                         "path and query mean nothing to NATS: leave them away, and put the subject into topic"))
                 : Optional.empty();
@@ -148,10 +147,10 @@ public final class NatsRules implements BusRules {
     }
 
     private static Optional<SubscriptionFinding> objectionTo(SubscriptionAuth auth) {
-        return auth.headers().isEmpty() && auth.queryParams().isEmpty()
-                ? Optional.empty()
-                : Optional.of(SubscriptionFinding.ofAuth(
-                        "NATS has no additional headers and query parameters: leave them away"));
+        return auth.sendsMore()
+                ? Optional.of(SubscriptionFinding.ofAuth(
+                        "NATS has no additional headers and query parameters: leave them away"))
+                : Optional.empty();
     }
 
     private static Optional<SubscriptionFinding> objectionInCore(ExternalSubscription subscription, String name) {

@@ -107,8 +107,7 @@ public final class PubsubRules implements BusRules {
         if (url.hosts().size() > 1) {
             return Optional.of("Pub/Sub has one address: name one host, pubsub.googleapis.com or a regional one");
         }
-        boolean path = !url.path().isEmpty() && !url.path().equals("/");
-        return path || url.query().isPresent()
+        return url.saysMore()
                 ? Optional.of("path and query mean nothing to Pub/Sub: leave them away, and put the topic into topic")
                 : Optional.empty();
     }
@@ -131,8 +130,8 @@ public final class PubsubRules implements BusRules {
         if (auth.credential() instanceof Credential.Basic) {
             return Optional.of("Pub/Sub takes access tokens only, no passwords: give an OAuth 2 client");
         }
-        return auth.headers().isEmpty() && auth.queryParams().isEmpty()
-                ? Optional.empty()
-                : Optional.of("Pub/Sub takes no additional headers and query parameters: leave them away");
+        return auth.sendsMore()
+                ? Optional.of("Pub/Sub takes no additional headers and query parameters: leave them away")
+                : Optional.empty();
     }
 }

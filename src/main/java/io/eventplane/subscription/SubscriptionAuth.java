@@ -19,6 +19,11 @@ public record SubscriptionAuth(
         queryParams = Map.copyOf(queryParams);
     }
 
+    /** Whether something is to be sent along beside the credential. */
+    public boolean sendsMore() {
+        return !headers.isEmpty() || !queryParams.isEmpty();
+    }
+
     /** Names only: the values may be secrets. */
     @Override
     public String toString() {
