@@ -95,25 +95,15 @@ public record ReplicatedDefinition(
 
     /** The same, for those who have read its document and keep it in another form. */
     public ReplicatedDefinition withoutSpec() {
-        return new ReplicatedDefinition(
-                id,
-                generation,
-                application,
-                name,
-                description,
-                group,
-                version,
-                null,
-                eventUrl,
-                credential,
-                former,
-                validation,
-                maxEventsPerSecond,
-                externalSubscriptions);
+        return with(null, externalSubscriptions);
     }
 
     /** The same with other external subscriptions. */
     public ReplicatedDefinition with(List<ExternalSubscription> others) {
+        return with(spec, others);
+    }
+
+    private ReplicatedDefinition with(@Nullable Spec other, List<ExternalSubscription> others) {
         return new ReplicatedDefinition(
                 id,
                 generation,
@@ -122,7 +112,7 @@ public record ReplicatedDefinition(
                 description,
                 group,
                 version,
-                spec,
+                other,
                 eventUrl,
                 credential,
                 former,
