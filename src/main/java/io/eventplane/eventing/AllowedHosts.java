@@ -7,6 +7,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -18,14 +21,12 @@ public final class AllowedHosts {
 
     private static final String KEY = "eventplane.eventing.allowed-hosts";
 
-    private final List<String> patterns;
+    private final List<Allowed> patterns;
 
     /** Those that match any of the patterns. */
     @Inject
     public AllowedHosts(@ConfigProperty(name = KEY) List<String> patterns) {
-        this.patterns = patterns.stream()
-                .map(pattern -> pattern.strip().toLowerCase(Locale.ROOT))
-                .toList();
+        this.patterns = patterns.stream().map(Allowed::of).toList();
     }
 
     /** Why one of its hosts is not subscribed at; empty when all may be. */
@@ -38,29 +39,29 @@ public final class AllowedHosts {
     }
 
     private boolean isAllowed(String host) {
-        return patterns.stream()
-                .anyMatch(pattern -> pattern.equals(host) || (!isOfTheLink(host) && matches(pattern, host)));
+        return patterns.stream().anyMatch(allowed -> allowed.allows(host));
     }
 
     private static boolean isOfTheLink(String host) {
         return host.startsWith("169.254.") || host.startsWith("fe80:") || host.startsWith("::ffff:169.254.");
     }
 
-    private static boolean matches(String pattern, String host) {
-        String[] parts = pattern.split("\\*", -1);
-        int at = 0;
-        for (int i = 0; i < parts.length; i++) {
-            int found = i == parts.length - 1 && i > 0 ? lastPart(parts[i], host, at) : host.indexOf(parts[i], at);
-            if (found < 0 || (i == 0 && found > 0)) {
-                return false;
-            }
-            at = found + parts[i].length();
-        }
-        return at == host.length();
+    private static Pattern pattern(String text) {
+        return Pattern.compile(
+                Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 
-    private static int lastPart(String part, String host, int from) {
-        int start = host.length() - part.length();
-        return host.endsWith(part) && start >= from ? start : -1;
+    /** A pattern, and what it is when it is a host's name itself. */
+    private record Allowed(String text, Pattern pattern) {
+
+        static Allowed of(String text) {
+            var lower = text.strip().toLowerCase(Locale.ROOT);
+            return new Allowed(lower, AllowedHosts.pattern(lower));
+        }
+
+        boolean allows(String host) {
+            return text.equals(host)
+                    || (!isOfTheLink(host) && pattern.matcher(host).matches());
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.eventplane.eventing.source;
 import io.eventplane.platform.Sha256;
 import io.eventplane.subscription.BusUrl;
 import io.eventplane.subscription.ExternalSubscription;
-import java.net.URI;
 import java.util.HexFormat;
 
 /**
@@ -22,11 +21,6 @@ public record SubscriptionOrder(
     /** The address, read. */
     public BusUrl url() {
         return BusUrl.of(subscription.url());
-    }
-
-    /** The {@code source} of an event that names none. */
-    public URI source() {
-        return subscription.source();
     }
 
     /**
