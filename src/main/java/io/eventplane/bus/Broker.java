@@ -35,6 +35,7 @@ public final class Broker {
         Optional<String> remote = config.getOptionalValue("eventplane.broker.url", String.class);
         this.embedded = remote.isPresent() ? Optional.empty() : Optional.of(new EmbeddedBroker(config, data, security));
         this.url = new BrokerUrl(remote.orElseGet(() -> embedded.orElseThrow().url()), new BrokerTls(config).client());
+        ClientThreads.use();
     }
 
     /**
@@ -125,6 +126,7 @@ public final class Broker {
     void close() {
         closed = true;
         embedded.ifPresent(EmbeddedBroker::stop);
+        ClientThreads.release();
     }
 
     private ConnectionFactory connections(String connectionUrl, BrokerUser user) {

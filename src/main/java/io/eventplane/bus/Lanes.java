@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -27,9 +29,11 @@ final class Lanes {
     private static final int LOOKS = 10;
 
     private static final long LONGEST_BETWEEN_LOOKS = 1000;
+    private static final long IDLE_SECONDS = 60;
 
     private final Duration timeout;
     private final Semaphore free;
+    private final ThreadPoolExecutor background;
     private final ScheduledExecutorService deadlines;
     private final Map<BrokerUser, List<Lane>> lanes = new EnumMap<>(BrokerUser.class);
 
@@ -38,8 +42,13 @@ final class Lanes {
         this.timeout = broker.timeout();
         this.free = new Semaphore(config.getValue("eventplane.bus.max-in-flight", Integer.class));
         // Never shut down: its threads end by themselves, and who publishes late is told by the broker's absence.
-        Executor background =
-                Executors.newCachedThreadPool(task -> ApplicationClassLoader.thread("eventplane-bus-lane", task));
+        this.background = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                task -> ApplicationClassLoader.thread("eventplane-bus-lane", task));
         for (BrokerUser user : BrokerUser.values()) {
             lanes.put(user, lanes(broker, user, background));
         }
@@ -94,5 +103,6 @@ final class Lanes {
     void close() {
         lanes.values().forEach(own -> own.forEach(Lane::close));
         deadlines.shutdownNow();
+        background.setKeepAliveTime(0, TimeUnit.SECONDS);
     }
 }
