@@ -18,11 +18,17 @@ final class EventLoops {
 
     /** What every client is made with. What it has to tell, it tells on its event loop: nobody who hears it waits. */
     static MqttClientExecutorConfig shared() {
+        Schedulers.start();
         ThreadFactory threads = EventingThreads.named("eventplane-eventing-mqtt");
         return MqttClientExecutorConfig.builder()
                 .nettyExecutor(task -> threads.newThread(task).start())
                 .nettyThreads(THREADS)
                 .applicationScheduler(Schedulers.trampoline())
                 .build();
+    }
+
+    /** The client's library has threads that nobody needs here, and that would hold an ended application in memory. */
+    static void end() {
+        Schedulers.shutdown();
     }
 }

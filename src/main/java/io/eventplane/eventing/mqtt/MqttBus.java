@@ -11,6 +11,7 @@ import io.eventplane.eventing.source.SubscriptionOrder;
 import io.eventplane.platform.OnePerApplication;
 import io.eventplane.subscription.BusRules;
 import io.eventplane.subscription.MqttRules;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 
 /**
@@ -49,5 +50,10 @@ public final class MqttBus implements ExternalBus {
         var subscription = new MqttSubscription(links, Logins.of(auth, tokens), threads, receiver);
         subscription.open();
         return subscription;
+    }
+
+    @PreDestroy
+    void close() {
+        EventLoops.end();
     }
 }
