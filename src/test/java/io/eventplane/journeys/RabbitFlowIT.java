@@ -9,6 +9,6 @@ class RabbitFlowIT extends KilledFlowContract {
 
     @Override
     ExternalPeer startPeer() {
-        return new RabbitPeer("classic");
+        return new RabbitPeer();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.qpid.jms.JmsConnectionFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /** RabbitMQ, to which one publishes by AMQP 1.0 and waits until it has accepted. */
 public final class RabbitPeer implements ExternalPeer {
@@ -24,21 +25,35 @@ public final class RabbitPeer implements ExternalPeer {
     private static final int ANSWER_SECONDS = 20;
 
     private final RabbitProcess rabbit = RabbitProcess.start();
-    private final String queueType;
-
-    /** @param queueType of its queues: {@code classic} or {@code quorum} */
-    public RabbitPeer(String queueType) {
-        this.queueType = queueType;
-    }
 
     @Override
     public String name() {
-        return "rabbit-" + queueType;
+        return "rabbit";
     }
 
     @Override
     public void createTopic(String topic) {
-        rabbit.queue(topic, Map.of("x-queue-type", queueType));
+        createQueue(topic, "classic");
+    }
+
+    /** A durable queue: {@code classic} or {@code quorum}. */
+    public void createQueue(String name, String type) {
+        rabbit.queue(name, type);
+    }
+
+    /** Deletes a queue with all that is in it. */
+    public void delete(String queue) {
+        rabbit.delete(queue);
+    }
+
+    /** How many messages a queue has, accepted by nobody yet; known some seconds late. */
+    public int waiting(String queue) {
+        return JsonMapper.shared().readTree(rabbit.look(queue)).path("messages").asInt(-1);
+    }
+
+    /** All queues' names. */
+    public List<String> queues() {
+        return JsonMapper.shared().readTree(rabbit.look("")).findValuesAsString("name");
     }
 
     @Override
@@ -49,6 +64,11 @@ public final class RabbitPeer implements ExternalPeer {
     @Override
     public Map<String, Object> withWrongPassword(String topic) {
         return subscription(topic, "wrong-password");
+    }
+
+    /** Where it is. */
+    public String url() {
+        return "amqp://127.0.0.1:" + rabbit.port();
     }
 
     @Override
@@ -72,7 +92,7 @@ public final class RabbitPeer implements ExternalPeer {
     private Map<String, Object> subscription(String topic, String password) {
         return Map.of(
                 "url",
-                "amqp://127.0.0.1:" + rabbit.port(),
+                url(),
                 "topic",
                 "/amq/queue/" + topic,
                 "auth",
@@ -80,7 +100,7 @@ public final class RabbitPeer implements ExternalPeer {
     }
 
     private void send(String topic, List<Sent> messages) throws Exception {
-        var factory = new JmsConnectionFactory("amqp://127.0.0.1:" + rabbit.port());
+        var factory = new JmsConnectionFactory(url());
         try (Connection connection = factory.createConnection(RabbitProcess.USER, RabbitProcess.PASSWORD);
                 Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
             var producer = session.createProducer(session.createQueue("/amq/queue/" + topic));

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Debian's RabbitMQ with AMQP 1.0, on ports and data of its own, which lets in {@value #USER} with {@value #PASSWORD}. It and the daemon that
@@ -39,7 +38,8 @@ public final class RabbitProcess implements AutoCloseable {
     private final int managementPort = FreePort.find();
     private final int nodesPort = FreePort.find();
     private final int distributionPort = FreePort.find();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Process nodes;
     private @Nullable Process process;
 
@@ -66,12 +66,9 @@ public final class RabbitProcess implements AutoCloseable {
         return port;
     }
 
-    /** Makes a durable queue, unless there is one. */
-    public void queue(String name, Map<String, String> arguments) {
-        ask(
-                "PUT",
-                name,
-                "{\"durable\": true, \"arguments\": " + JsonMapper.shared().writeValueAsString(arguments) + "}");
+    /** Makes a durable queue of that type, unless there is one. */
+    public void queue(String name, String type) {
+        ask("PUT", name, "{\"durable\": true, \"arguments\": {\"x-queue-type\": \"" + type + "\"}}");
     }
 
     /** Deletes it, with what is in it. */
@@ -79,7 +76,7 @@ public final class RabbitProcess implements AutoCloseable {
         ask("DELETE", queue, "");
     }
 
-    /** What it tells of the queue, as JSON. */
+    /** What it tells of the queue, or, without a name, of all of them, as JSON. */
     public String look(String queue) {
         return ask("GET", queue, "");
     }
