@@ -23,6 +23,8 @@ public final class RabbitPeer implements ExternalPeer {
 
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final int ANSWER_SECONDS = 20;
+    /** The client waits for ever for credit, and a minute for answers, else. */
+    private static final String PATIENCE = "?jms.sendTimeout=10000&jms.requestTimeout=10000&jms.closeTimeout=5000";
 
     private final RabbitProcess rabbit = RabbitProcess.start();
 
@@ -100,7 +102,7 @@ public final class RabbitPeer implements ExternalPeer {
     }
 
     private void send(String topic, List<Sent> messages) throws Exception {
-        var factory = new JmsConnectionFactory(url());
+        var factory = new JmsConnectionFactory(url() + PATIENCE);
         try (Connection connection = factory.createConnection(RabbitProcess.USER, RabbitProcess.PASSWORD);
                 Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
             var producer = session.createProducer(session.createQueue("/amq/queue/" + topic));
