@@ -2,6 +2,7 @@ package io.eventplane.eventing.nats;
 
 import io.eventplane.eventing.source.EventingThreads;
 import io.eventplane.eventing.source.Fault;
+import io.eventplane.eventing.source.Next;
 import io.eventplane.eventing.source.Patience;
 import io.eventplane.token.ClientTokenException;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class SharedConnection {
     private final Set<Guest> guests = ConcurrentHashMap.newKeySet();
     private final Patience patience = new Patience();
     private final Future<?> ticking;
-    private final Appointment next;
+    private final Next next;
 
     private @Nullable NatsLine line;
     private @Nullable Fault fault;
@@ -37,7 +38,7 @@ final class SharedConnection {
     SharedConnection(NatsAddress address, Dialing dialing, EventingThreads threads) {
         this.address = address;
         this.dialing = dialing;
-        this.next = new Appointment(threads);
+        this.next = new Next(threads.timer(), threads.background());
         this.ticking =
                 threads.timer().scheduleWithFixedDelay(() -> guests.forEach(Guest::tick), 1, 1, TimeUnit.SECONDS);
         dialAfter(Duration.ZERO);
@@ -69,13 +70,13 @@ final class SharedConnection {
 
     private synchronized @Nullable NatsLine ended() {
         ended = true;
-        next.cancel();
+        next.never();
         return line;
     }
 
     private synchronized void dialAfter(Duration pause) {
         if (!ended) {
-            next.make(pause, this::dial);
+            next.in(pause, this::dial);
         }
     }
 
@@ -114,7 +115,7 @@ final class SharedConnection {
 
     private synchronized void renewAt(NatsLine old, Instant when) {
         if (!ended) {
-            next.make(Duration.between(Instant.now(), when), old::drain);
+            next.in(Duration.between(Instant.now(), when), old::drain);
         }
     }
 
