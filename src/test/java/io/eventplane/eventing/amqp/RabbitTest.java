@@ -82,7 +82,7 @@ class RabbitTest {
                 .isEqualTo(forgetful.messages.get(0).position());
     }
 
-    /** A quorum queue that is only minutes old finds no leader any more after that, in this version. */
+    /** A quorum queue that is only seconds old finds no leader any more after that, in this version: its name is written down late. */
     @Test
     void what_was_not_settled_when_the_server_was_killed_comes_again_in_order() {
         rabbit.createQueue(queue, "classic");

@@ -11,7 +11,6 @@ import io.eventplane.eventing.source.Fault;
 import io.eventplane.eventing.source.OpenSubscription;
 import io.eventplane.eventing.source.Receiver;
 import io.eventplane.eventing.source.RecordingReceiver;
-import io.eventplane.eventing.source.SilentHosts;
 import io.eventplane.eventing.source.SourceTokens;
 import io.eventplane.eventing.source.SubscriptionOrder;
 import io.eventplane.platform.Credential;
@@ -32,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.net.ssl.TrustManagerFactory;
@@ -303,20 +301,6 @@ class NatsBusTest {
         var second = open("orders.>", QUICK, RecordingReceiver.settling());
         second.remove();
         assertThat(client.jetStreamManagement().getConsumerNames("ORDERS")).isEmpty();
-    }
-
-    @Test
-    void removing_does_not_wait_for_one_host_after_the_other_that_does_not_answer() throws Exception {
-        try (var hosts = SilentHosts.many(8)) {
-            var order = new SubscriptionOrder(
-                    "definition",
-                    "runtime",
-                    "agent",
-                    new ExternalSubscription(hosts.url("nats"), Optional.empty(), "orders.>", Map.of()));
-            var subscription = bus.open(order, RecordingReceiver.settling());
-            var removed = CompletableFuture.runAsync(subscription::remove);
-            await().atMost(SOON).untilAsserted(() -> assertThat(removed).isCompleted());
-        }
     }
 
     @Test
