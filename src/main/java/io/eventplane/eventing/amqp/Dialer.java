@@ -87,7 +87,10 @@ final class Dialer {
                         late -> opened.tryFail(new TimeoutException("the broker does not answer")));
         connection.openHandler(answer -> {
             if (answer.succeeded()) {
-                opened.tryComplete(connection);
+                OldRabbit.objectionTo(order.subscription(), connection)
+                        .ifPresentOrElse(
+                                objection -> opened.tryFail(new BrokerError(objection)),
+                                () -> opened.tryComplete(connection));
             } else {
                 opened.tryFail(new BrokerError(Faults.of(connection.getRemoteCondition(), "the broker refuses")));
             }

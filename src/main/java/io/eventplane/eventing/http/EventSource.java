@@ -2,6 +2,7 @@ package io.eventplane.eventing.http;
 
 import io.eventplane.eventing.source.EventingThreads;
 import io.eventplane.eventing.source.Fault;
+import io.eventplane.eventing.source.Next;
 import io.eventplane.eventing.source.Receiver;
 import io.eventplane.eventing.source.SourceTokens;
 import io.eventplane.token.ClientTokenException;

@@ -29,6 +29,7 @@ final class KafkaSubscription implements OpenSubscription {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile OptionalLong lag = OptionalLong.empty();
+    private volatile boolean forGood;
     private boolean refused;
     private @Nullable Session session;
 
@@ -43,6 +44,9 @@ final class KafkaSubscription implements OpenSubscription {
             while (!isClosing()) {
                 attempt();
             }
+            if (forGood) {
+                new Cluster(settings).deleteGroup(settings.group());
+            }
         } finally {
             ended.countDown();
         }
@@ -55,13 +59,11 @@ final class KafkaSubscription implements OpenSubscription {
         await(ended, LONGEST_END);
     }
 
-    /** Whoever is the last of the group's members takes the group away. */
+    /** Whoever is the last of the group's members takes the group away; as its thread's last deed, so that one wait is for all of it. */
     @Override
     public void remove() {
+        forGood = settings.own();
         close();
-        if (settings.own()) {
-            new Cluster(settings).deleteGroup(settings.group());
-        }
     }
 
     @Override
@@ -76,14 +78,13 @@ final class KafkaSubscription implements OpenSubscription {
     }
 
     void failed(Fault fault) {
-        if (isClosing()) {
-            return;
+        if (!isClosing()) {
+            if (fault.kind() == Fault.Kind.CREDENTIALS) {
+                settings.refused().run();
+            }
+            lag = OptionalLong.empty();
+            receiver.failed(fault);
         }
-        if (fault.kind() == Fault.Kind.CREDENTIALS) {
-            settings.refused().run();
-        }
-        lag = OptionalLong.empty();
-        receiver.failed(fault);
     }
 
     void received(Received message) {

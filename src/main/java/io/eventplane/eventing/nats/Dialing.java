@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +21,9 @@ import java.util.function.Consumer;
  */
 record Dialing(ClientTls tls, SourceTokens tokens, EventingThreads threads) {
 
+    /** For each server. */
     private static final Duration CONNECT = Duration.ofSeconds(5);
+
     private static final Duration PING = Duration.ofSeconds(10);
 
     /**
@@ -28,8 +33,35 @@ record Dialing(ClientTls tls, SourceTokens tokens, EventingThreads threads) {
      * @throws ClientTokenException when there is no token to be had
      */
     NatsLine dial(NatsAddress address, Consumer<String> lost) throws IOException, InterruptedException {
+        return dial(address, CONNECT, lost);
+    }
+
+    /**
+     * The same, for those who can't wait.
+     *
+     * @param longest for all servers, and a token, together; a connection that comes of it later is closed
+     * @throws ExecutionException when there is none by then
+     */
+    NatsLine dialWithin(Duration longest, NatsAddress address) throws ExecutionException, InterruptedException {
+        var each = longest.dividedBy(address.servers().size());
+        var dialled = new CompletableFuture<NatsLine>();
+        threads.background().execute(() -> {
+            try {
+                var line = dial(address, each, reason -> {});
+                if (!dialled.complete(line)) {
+                    line.close();
+                }
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                dialled.completeExceptionally(e);
+            }
+        });
+        return dialled.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS).get();
+    }
+
+    private NatsLine dial(NatsAddress address, Duration patience, Consumer<String> lost)
+            throws IOException, InterruptedException {
         var ears = new NatsEars(lost);
-        var options = options(address, ears);
+        var options = options(address, ears).connectionTimeout(patience);
         var renewal = address.credential().flatMap(credential -> login(credential, options));
         try {
             return NatsLine.open(options.build(), ears, renewal);
@@ -63,7 +95,6 @@ record Dialing(ClientTls tls, SourceTokens tokens, EventingThreads threads) {
                 .ignoreDiscoveredServers()
                 // Else the certificate would be compared with an address.
                 .hostnameResolveMode(Options.HostnameResolveMode.Unresolved)
-                .connectionTimeout(CONNECT)
                 .pingInterval(PING)
                 // What is acknowledged must find a place; how much that can be, the windows say.
                 .maxMessagesInOutgoingQueue(0)

@@ -8,6 +8,8 @@ import io.nats.client.ErrorListener;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -15,7 +17,10 @@ import java.util.function.Consumer;
 /** What the client tells of one connection; in place of the client's own listener, which logs all of it. Thread-safe. */
 final class NatsEars implements ConnectionListener, ErrorListener {
 
+    private static final int MOMENT_SECONDS = 1;
+
     private final Consumer<String> lost;
+    private final CountDownLatch heard = new CountDownLatch(1);
     private final AtomicBoolean open = new AtomicBoolean();
     private final AtomicReference<String> last = new AtomicReference<>("the server closed the connection");
     private final AtomicReference<Optional<String>> forbidden = new AtomicReference<>(Optional.empty());
@@ -29,9 +34,10 @@ final class NatsEars implements ConnectionListener, ErrorListener {
         open.set(true);
     }
 
-    /** Why it could not be opened, as far as the client said; it throws something else. */
-    IOException explained(IOException thrown) {
-        return thrown instanceof AuthenticationException ? thrown : new IOException(last.get(), thrown);
+    /** Why it could not be opened, as far as the client said; it throws something else, and says why on another thread, a moment later. */
+    IOException explained(IOException thrown) throws InterruptedException {
+        boolean plain = thrown instanceof AuthenticationException || !heard.await(MOMENT_SECONDS, TimeUnit.SECONDS);
+        return plain ? thrown : new IOException(last.get(), thrown);
     }
 
     /** What the server did not allow since this was last asked. */
@@ -53,7 +59,7 @@ final class NatsEars implements ConnectionListener, ErrorListener {
 
     @Override
     public void errorOccurred(Connection connection, String error) {
-        last.set("the server says: " + error);
+        hear("the server says: " + error);
         if (error.toLowerCase(Locale.ROOT).contains("permissions violation")) {
             forbidden.set(Optional.of("the server says: " + error));
         }
@@ -65,6 +71,11 @@ final class NatsEars implements ConnectionListener, ErrorListener {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        last.set(Fault.said(root));
+        hear(Fault.said(root));
+    }
+
+    private void hear(String said) {
+        last.set(said);
+        heard.countDown();
     }
 }

@@ -2,6 +2,7 @@ package io.eventplane.eventing.nats;
 
 import io.eventplane.eventing.source.EventingThreads;
 import io.eventplane.eventing.source.Fault;
+import io.eventplane.eventing.source.Next;
 import io.eventplane.eventing.source.Patience;
 import io.eventplane.token.ClientTokenException;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +25,20 @@ final class SharedConnection {
 
     private final NatsAddress address;
     private final Dialing dialing;
-    private final EventingThreads threads;
     private final Set<Guest> guests = ConcurrentHashMap.newKeySet();
     private final Patience patience = new Patience();
     private final Future<?> ticking;
+    private final Next next;
 
     private @Nullable NatsLine line;
     private @Nullable Fault fault;
-    private @Nullable Future<?> next;
     private Instant since = Instant.EPOCH;
     private boolean ended;
 
     SharedConnection(NatsAddress address, Dialing dialing, EventingThreads threads) {
         this.address = address;
         this.dialing = dialing;
-        this.threads = threads;
+        this.next = new Next(threads.timer(), threads.background());
         this.ticking =
                 threads.timer().scheduleWithFixedDelay(() -> guests.forEach(Guest::tick), 1, 1, TimeUnit.SECONDS);
         dialAfter(Duration.ZERO);
@@ -71,24 +70,13 @@ final class SharedConnection {
 
     private synchronized @Nullable NatsLine ended() {
         ended = true;
-        if (next != null) {
-            next.cancel(false);
-        }
+        next.never();
         return line;
     }
 
     private synchronized void dialAfter(Duration pause) {
         if (!ended) {
-            next = threads.timer().schedule(() -> inBackground(this::dial), pause.toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void inBackground(Runnable task) {
-        try {
-            threads.background().execute(task);
-        } catch (RejectedExecutionException closing) {
-            // The application ends.
-            return;
+            next.in(pause, this::dial);
         }
     }
 
@@ -127,8 +115,7 @@ final class SharedConnection {
 
     private synchronized void renewAt(NatsLine old, Instant when) {
         if (!ended) {
-            long millis = Math.max(0, Duration.between(Instant.now(), when).toMillis());
-            next = threads.timer().schedule(() -> inBackground(old::drain), millis, TimeUnit.MILLISECONDS);
+            next.in(Duration.between(Instant.now(), when), old::drain);
         }
     }
 
@@ -147,9 +134,6 @@ final class SharedConnection {
                 && line.renewal().filter(when -> when.isBefore(Instant.now())).isPresent();
         line = null;
         fault = why;
-        if (next != null) {
-            next.cancel(false);
-        }
         guests.forEach(guest -> guest.disconnected(why));
         dialAfter(renewing ? Duration.ZERO : patience.afterFailure(why.kind()));
     }

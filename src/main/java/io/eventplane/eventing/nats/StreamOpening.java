@@ -24,7 +24,7 @@ final class StreamOpening {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final StreamConsumers consumers;
-    private final Held held;
+    private final Deliveries deliveries;
     private final EventingThreads threads;
     private final Executor turns;
     private final StreamSubscription owner;
@@ -34,9 +34,13 @@ final class StreamOpening {
     private @Nullable Future<?> next;
 
     StreamOpening(
-            StreamConsumers consumers, Held held, EventingThreads threads, Executor turns, StreamSubscription owner) {
+            StreamConsumers consumers,
+            Deliveries deliveries,
+            EventingThreads threads,
+            Executor turns,
+            StreamSubscription owner) {
         this.consumers = consumers;
-        this.held = held;
+        this.deliveries = deliveries;
         this.threads = threads;
         this.turns = turns;
         this.owner = owner;
@@ -68,7 +72,7 @@ final class StreamOpening {
     void refresh(NatsLine on) {
         turns.execute(() -> {
             try {
-                owner.counted(consumers.ensured(on.streams(), held));
+                deliveries.counted(consumers.ensured(on.streams(), deliveries.held()));
             } catch (IOException | JetStreamApiException | UnfitException | RuntimeException unknown) {
                 // The session finds out by itself.
                 return;
@@ -87,8 +91,8 @@ final class StreamOpening {
             if (!isCurrent(on)) {
                 return;
             }
-            held.paid().forEach(replyTo -> owner.acknowledge(replyTo));
-            var consumer = consumers.ensured(on.streams(), held);
+            deliveries.catchUp();
+            var consumer = consumers.ensured(on.streams(), deliveries.held());
             owner.subscribed(on, consumer);
             await(on, consumer, Instant.now().plus(consumer.ackWait()).plus(LOOK_AGAIN));
         } catch (IOException | JetStreamApiException | UnfitException | RuntimeException e) {
@@ -98,14 +102,14 @@ final class StreamOpening {
 
     private void look(NatsLine on, Instant latest) {
         try {
-            await(on, consumers.ensured(on.streams(), held), latest);
+            await(on, consumers.ensured(on.streams(), deliveries.held()), latest);
         } catch (IOException | JetStreamApiException | UnfitException | RuntimeException e) {
             fail(on, e);
         }
     }
 
     private void await(NatsLine on, StreamConsumer consumer, Instant latest) {
-        if (consumer.unsettled() > held.count() && Instant.now().isBefore(latest)) {
+        if (consumer.unsettled() > deliveries.held().count() && Instant.now().isBefore(latest)) {
             later(on, LOOK_AGAIN, () -> look(on, latest));
         } else if (isCurrent(on)) {
             opened(on, consumer);

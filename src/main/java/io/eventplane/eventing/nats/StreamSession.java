@@ -19,17 +19,17 @@ final class StreamSession {
 
     private final NatsLine line;
     private final StreamConsumer consumer;
-    private final Held held;
+    private final Deliveries deliveries;
     private final StreamSubscription owner;
     private final Demand demand;
     private final String inbox;
     private final Subscription answers;
     private volatile Instant heard = Instant.now();
 
-    StreamSession(NatsLine line, StreamConsumer consumer, Held held, StreamSubscription owner) {
+    StreamSession(NatsLine line, StreamConsumer consumer, Deliveries deliveries, StreamSubscription owner) {
         this.line = line;
         this.consumer = consumer;
-        this.held = held;
+        this.deliveries = deliveries;
         this.owner = owner;
         this.demand = new Demand(consumer.maxAckPending());
         this.inbox = line.inbox();
@@ -38,7 +38,7 @@ final class StreamSession {
 
     /** Asks for messages, as many as there is room for. */
     void pull() {
-        demand.more(held).ifPresent(request -> line.ask(consumer.next(), inbox, request));
+        demand.more(deliveries.held()).ifPresent(request -> line.ask(consumer.next(), inbox, request));
     }
 
     /** The server does not even say any more that it knows of a request. */
@@ -60,7 +60,7 @@ final class StreamSession {
             told(message.getStatus(), message);
         } else if (message.isJetStream()) {
             demand.came();
-            owner.received(consumer, message);
+            deliveries.received(consumer, message);
         }
         pull();
     }

@@ -44,7 +44,7 @@ public final class PubsubBus implements ExternalBus {
     public OpenSubscription open(SubscriptionOrder order, Receiver receiver) {
         var shared = channels.take(PubsubAddress.of(order));
         var token = order.subscription().auth().flatMap(this::token);
-        var calls = new PubsubCalls(PubsubSettings.of(order), shared.channel(), token);
+        var calls = new PubsubCalls(PubsubSettings.of(order), new PubsubStubs(shared.channel(), token));
         var subscription = new PubsubSubscription(calls, shared, receiver, threads, turns);
         subscription.open();
         return subscription;

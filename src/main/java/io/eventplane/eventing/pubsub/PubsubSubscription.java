@@ -3,37 +3,28 @@ package io.eventplane.eventing.pubsub;
 import com.google.pubsub.v1.ReceivedMessage;
 import io.eventplane.eventing.source.EventingThreads;
 import io.eventplane.eventing.source.Fault;
+import io.eventplane.eventing.source.Next;
 import io.eventplane.eventing.source.OpenSubscription;
 import io.eventplane.eventing.source.Patience;
 import io.eventplane.eventing.source.Receiver;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A subscription on Pub/Sub: one stream after the other, until it is closed. Thread-safe. */
 final class PubsubSubscription implements OpenSubscription {
 
-    /** Acknowledgements are gathered for so long. */
-    private static final int GATHERED_MILLIS = 20;
-
-    private static final int RETRY_MILLIS = 1000;
-
     private final PubsubCalls calls;
     private final Channels.Shared shared;
     private final Receiver receiver;
-    private final EventingThreads threads;
-    private final Executor turns;
-    private final Leases leases = new Leases();
+    private final SubscriptionResource resource;
+    private final Acknowledgements acknowledgements;
     private final Patience patience = new Patience();
+    private final Next next;
 
     private @Nullable PullStream stream;
-    private @Nullable Future<?> next;
-    private @Nullable Future<?> holding;
     private boolean proven;
     private boolean ended;
 
@@ -42,25 +33,19 @@ final class PubsubSubscription implements OpenSubscription {
         this.calls = calls;
         this.shared = shared;
         this.receiver = receiver;
-        this.threads = threads;
-        this.turns = turns;
+        this.next = new Next(threads.timer(), turns);
+        this.resource = new SubscriptionResource(calls.settings(), calls.stubs());
+        this.acknowledgements = new Acknowledgements(calls, threads.timer());
     }
 
-    void open() {
-        long third = calls.settings().ackDeadline() * 1000L / 3;
-        holding = threads.timer().scheduleWithFixedDelay(this::hold, third, third, TimeUnit.MILLISECONDS);
-        later(Duration.ZERO);
-    }
-
-    private synchronized void later(Duration pause) {
-        if (!ended) {
-            next = threads.timer().schedule(() -> turns.execute(this::begin), pause.toMillis(), TimeUnit.MILLISECONDS);
-        }
+    synchronized void open() {
+        acknowledgements.begin();
+        next.in(Duration.ZERO, this::begin);
     }
 
     private void begin() {
         try {
-            calls.ensureSubscription();
+            resource.ensure();
             pull();
         } catch (StatusRuntimeException e) {
             failed(e);
@@ -80,9 +65,10 @@ final class PubsubSubscription implements OpenSubscription {
 
     void received(PullStream from, ReceivedMessage received) {
         var message = received.getMessage();
-        if (isCurrent(from) && leases.take(message.getMessageId(), received.getAckId())) {
+        if (isCurrent(from) && acknowledgements.take(received)) {
             var id = message.getMessageId();
-            receiver.received(PubsubMessages.received(calls.settings().topic(), message, () -> settle(id)));
+            Runnable settled = () -> acknowledgements.settle(id);
+            receiver.received(PubsubMessages.received(calls.settings().topic(), message, settled));
         }
     }
 
@@ -107,42 +93,14 @@ final class PubsubSubscription implements OpenSubscription {
     private void failed(Throwable failure) {
         var fault = PubsubFaults.of(failure);
         if (fault.kind() == Fault.Kind.CREDENTIALS) {
-            calls.token().ifPresent(BearerToken::refused);
+            calls.stubs().token().ifPresent(BearerToken::refused);
         }
-        Duration pause;
         synchronized (this) {
-            if (ended) {
-                return;
+            if (!ended) {
+                receiver.failed(fault);
+                next.in(patience.afterFailure(fault.kind()), this::begin);
             }
-            pause = patience.afterFailure(fault.kind());
         }
-        receiver.failed(fault);
-        later(pause);
-    }
-
-    private void settle(String id) {
-        if (leases.settle(id)) {
-            acknowledgeIn(GATHERED_MILLIS);
-        }
-    }
-
-    private synchronized void acknowledgeIn(int millis) {
-        if (!ended) {
-            var unused = threads.timer().schedule(this::acknowledge, millis, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void acknowledge() {
-        leases.settled().forEach(ids -> calls.acknowledge(ids, failure -> owe(ids)));
-    }
-
-    private void owe(List<String> ids) {
-        leases.owe(ids);
-        acknowledgeIn(RETRY_MILLIS);
-    }
-
-    private void hold() {
-        leases.held().forEach(ids -> calls.hold(ids, calls.settings().ackDeadline()));
     }
 
     @Override
@@ -154,15 +112,8 @@ final class PubsubSubscription implements OpenSubscription {
 
     @Override
     public void remove() {
-        if (!stop()) {
-            return;
-        }
-        try {
-            calls.removeSubscription();
-        } catch (StatusRuntimeException unreachable) {
-            // The service deletes it when nobody has used it for a month.
-            return;
-        } finally {
+        if (stop()) {
+            resource.remove();
             shared.giveBack();
         }
     }
@@ -183,19 +134,12 @@ final class PubsubSubscription implements OpenSubscription {
             ended = true;
             last = stream;
             stream = null;
-            cancel(next);
-            cancel(holding);
+            next.never();
         }
         if (last != null) {
             last.cancel();
         }
-        calls.giveBack(leases.settled(), leases.clear());
+        acknowledgements.end();
         return true;
-    }
-
-    private static void cancel(@Nullable Future<?> task) {
-        if (task != null) {
-            task.cancel(false);
-        }
     }
 }

@@ -22,6 +22,7 @@ import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,12 +46,22 @@ public final class PubsubPeer extends SubscriberGrpc.SubscriberImplBase {
     public final Set<String> tokens = ConcurrentHashMap.newKeySet();
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final @Nullable SslContext tls;
     private @Nullable Server server;
     private int port;
     private long messages;
 
+    private PubsubPeer(@Nullable SslContext tls) {
+        this.tls = tls;
+    }
+
     public static PubsubPeer started() throws IOException {
-        var peer = new PubsubPeer();
+        return started(null);
+    }
+
+    /** One that speaks TLS, unless that is null. */
+    static PubsubPeer started(@Nullable SslContext tls) throws IOException {
+        var peer = new PubsubPeer(tls);
         peer.start();
         var unused = peer.clock.scheduleWithFixedDelay(peer::overdue, 10, 10, TimeUnit.MILLISECONDS);
         return peer;
@@ -65,11 +76,10 @@ public final class PubsubPeer extends SubscriberGrpc.SubscriberImplBase {
     }
 
     private void listen() throws IOException {
-        server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+        var builder = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .addService(this)
-                .intercept(new Doorkeeper())
-                .build()
-                .start();
+                .intercept(new Doorkeeper());
+        server = (tls == null ? builder : builder.sslContext(tls)).build().start();
         port = server.getPort();
     }
 
@@ -81,7 +91,11 @@ public final class PubsubPeer extends SubscriberGrpc.SubscriberImplBase {
     }
 
     public String url() {
-        return "pubsub://127.0.0.1:" + port;
+        return url("127.0.0.1");
+    }
+
+    String url(String host) {
+        return "pubsub://" + host + ":" + port;
     }
 
     public void topic(String name) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,9 +19,11 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** An authority, the gateway's certificate and those of clients, made by the JDK's keytool. */
-final class Authority {
+public final class Authority {
 
-    private static final String PASSWORD = "changeit";
+    /** Of its key stores. */
+    public static final String PASSWORD = "changeit";
+
     private static final char[] SECRET = PASSWORD.toCharArray();
     private static final String GATEWAY = "gateway";
 
@@ -33,7 +36,7 @@ final class Authority {
     }
 
     /** One that has signed the gateway's certificate. */
-    static Authority in(Path folder) {
+    public static Authority in(Path folder) {
         var authority = new Authority(folder);
         authority.generate("authority", "CN=authority", "-ext", "bc:c");
         authority.generate(GATEWAY, "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1", "-signer", "authority");
@@ -41,7 +44,7 @@ final class Authority {
     }
 
     /** Signs a client's certificate. */
-    Authority sign(String alias, String subject, String... more) {
+    public Authority sign(String alias, String subject, String... more) {
         List<String> all = new ArrayList<>(List.of(more));
         all.addAll(List.of("-signer", "authority"));
         generate(alias, subject, all.toArray(String[]::new));
@@ -56,18 +59,38 @@ final class Authority {
 
     /** The settings of a gateway that has all this. */
     Map<String, String> settings() {
-        try {
-            var keys = load();
-            return Map.of(
-                    "eventplane.gateway.tls.certificate",
-                    pem("tls.crt", "CERTIFICATE", keys.getCertificate(GATEWAY).getEncoded()),
-                    "eventplane.gateway.tls.key",
-                    pem("tls.key", "PRIVATE KEY", keys.getKey(GATEWAY, SECRET).getEncoded()),
-                    "eventplane.gateway.tls.client-authorities",
-                    pem(
-                            "authority.crt",
-                            "CERTIFICATE",
-                            keys.getCertificate("authority").getEncoded()));
+        return Map.of(
+                "eventplane.gateway.tls.certificate", certificate().toString(),
+                "eventplane.gateway.tls.key", key().toString(),
+                "eventplane.gateway.tls.client-authorities", own().toString());
+    }
+
+    /** The gateway's certificate, as a PEM file. */
+    public Path certificate() {
+        return pem(
+                "tls.crt", "CERTIFICATE", keys -> keys.getCertificate(GATEWAY).getEncoded());
+    }
+
+    /** Its private key. */
+    public Path key() {
+        return pem(
+                "tls.key", "PRIVATE KEY", keys -> keys.getKey(GATEWAY, SECRET).getEncoded());
+    }
+
+    /** The certificate that has signed all others. */
+    public Path own() {
+        return pem(
+                "authority.crt",
+                "CERTIFICATE",
+                keys -> keys.getCertificate("authority").getEncoded());
+    }
+
+    /** A client's key and certificates, as a PKCS #12 file. */
+    public Path keyStore(String alias) {
+        Path file = folder.resolve(alias + ".p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            only(alias).store(out, SECRET);
+            return file;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
@@ -89,11 +112,7 @@ final class Authority {
     /** What a client shows; with no alias nothing. */
     KeyManagerFactory keys(@Nullable String alias) {
         try {
-            KeyStore own = empty();
-            if (alias != null) {
-                var all = load();
-                own.setKeyEntry(alias, all.getKey(alias, SECRET), SECRET, all.getCertificateChain(alias));
-            }
+            var own = alias == null ? empty() : only(alias);
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(own, SECRET);
             return keys;
@@ -126,12 +145,26 @@ final class Authority {
         return keys;
     }
 
-    private String pem(String file, String kind, byte[] content) throws IOException {
-        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        return Files.writeString(
-                        folder.resolve(file),
-                        "-----BEGIN " + kind + "-----\n" + lines + "\n-----END " + kind + "-----\n")
-                .toString();
+    private KeyStore only(String alias) throws GeneralSecurityException, IOException {
+        var own = empty();
+        var all = load();
+        own.setKeyEntry(alias, all.getKey(alias, SECRET), SECRET, all.getCertificateChain(alias));
+        return own;
+    }
+
+    private interface Part {
+
+        byte[] of(KeyStore keys) throws GeneralSecurityException;
+    }
+
+    private Path pem(String file, String kind, Part part) {
+        try {
+            String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(part.of(load()));
+            return Files.writeString(
+                    folder.resolve(file), "-----BEGIN " + kind + "-----\n" + lines + "\n-----END " + kind + "-----\n");
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void generate(String alias, String subject, String... more) {
