@@ -68,14 +68,7 @@ public final class Mosquitto implements Peer {
 
     @Override
     public int connections() {
-        try (var sockets = Files.lines(Path.of("/proc/" + process.pid() + "/net/tcp"))) {
-            String own = ":%04X".formatted(port);
-            return (int) sockets.map(line -> line.strip().split("\\s+"))
-                    .filter(line -> line[1].endsWith(own) && line[3].equals("01"))
-                    .count();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sockets.connectedTo(port);
     }
 
     /** Whether that is in its file. */
