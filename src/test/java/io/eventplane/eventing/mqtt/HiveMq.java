@@ -25,6 +25,7 @@ public final class HiveMq implements Peer {
 
     private HiveMq(Path folder) throws IOException {
         this.folder = folder;
+        Files.createDirectories(folder.resolve("data"));
         Files.createDirectories(folder.resolve("extensions"));
         Files.writeString(folder.resolve("config.xml"), configuration());
         this.process = launch();

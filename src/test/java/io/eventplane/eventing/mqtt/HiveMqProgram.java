@@ -16,6 +16,7 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
 
 /** A HiveMQ that lets in everybody whose password is {@code secret}, in the folder that it is given; it runs until it is ended. */
 public final class HiveMqProgram implements ExtensionMain, SimpleAuthenticator {
@@ -39,7 +40,11 @@ public final class HiveMqProgram implements ExtensionMain, SimpleAuthenticator {
                 .withExtensionsFolder(folder.resolve("extensions"))
                 .withEmbeddedExtension(passwords)
                 .build();
-        broker.start().join();
+        try {
+            broker.start().join();
+        } catch (CompletionException logged) {
+            System.exit(1);
+        }
     }
 
     @Override

@@ -1,9 +1,15 @@
 package io.eventplane.eventing.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventplane.subscription.MqttRules;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** HiveMQ, which keeps what it has answered. */
@@ -27,5 +33,43 @@ class HiveMqTest extends MqttBusContract {
     @Override
     Peer broker() {
         return broker;
+    }
+
+    /** A share of HiveMQ's keeps messages for itself, after its last session too, and grants QoS 1 at most. */
+    @Override
+    Map<String, String> orAlone() {
+        return Map.of(MqttRules.SHARE_NAME, MqttRules.NONE);
+    }
+
+    /**
+     * A session of HiveMQ's keeps what is under way. A share of HiveMQ's does not: it marks on disk what it has sent, and takes the marks away when
+     * a client goes, but not when it starts again. So a subscription that must not lose anything there has no share.
+     */
+    @Test
+    void what_was_not_settled_comes_again_after_the_broker_was_killed_but_to_a_share() throws IOException {
+        var alone = new Recorder(message -> !Recorder.text(message).equals("2"));
+        var sharing = new Recorder(message -> !Recorder.text(message).equals("2"));
+        try (var fragile = HiveMq.start(folder.resolve("fragile"))) {
+            agents.open("one", Agents.at(fragile.port(), topic, orAlone()), alone);
+            agents.open("two", Agents.at(fragile.port(), topic, FIVE), sharing);
+            await().atMost(LONG).until(() -> alone.subscribed.get() + sharing.subscribed.get() == 2);
+            send(fragile, "1", "2");
+            await().atMost(LONG).until(() -> alone.messages.size() + sharing.messages.size() == 4);
+
+            fragile.killAndRestart();
+            await().atMost(LONG).until(() -> alone.subscribed.get() + sharing.subscribed.get() == 4);
+            send(fragile, "3");
+
+            await().atMost(LONG).until(() -> alone.messages.size() + sharing.messages.size() >= 6);
+            assertThat(alone.texts()).startsWith("1", "2", "2");
+            assertThat(sharing.texts()).containsExactly("1", "2", "3");
+            agents.close();
+        }
+    }
+
+    private void send(HiveMq broker, String... texts) {
+        try (var sender = Publisher.at(broker.port())) {
+            sender.send(topic, texts);
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +41,11 @@ abstract class MqttBusContract {
 
     abstract Peer broker();
 
+    /** What to add to a subscription where the broker does with shares what it does without them at no other one. */
+    Map<String, String> orAlone() {
+        return Map.of();
+    }
+
     @BeforeEach
     void connect() throws IOException {
         line = Line.to(broker().port());
@@ -58,8 +64,8 @@ abstract class MqttBusContract {
     void messages_come_with_the_topic_that_they_were_sent_to(String qos) {
         for (var version : List.of("5", "3.1.1")) {
             var recorder = new Recorder();
-            var open = agents.open(
-                    broker().port(), topic + "/+/" + version, Map.of("qos", qos, "version", version), recorder);
+            var attributes = plus(orAlone(), Map.of("qos", qos, "version", version));
+            var open = agents.open(broker().port(), topic + "/+/" + version, attributes, recorder);
             await().atMost(LONG).until(() -> recorder.subscribed.get() == 1);
 
             publisher.send(topic + "/a/" + version, "1", "2", "3");
@@ -158,9 +164,8 @@ abstract class MqttBusContract {
     @ValueSource(strings = {"5", "3.1.1"})
     void what_was_not_settled_comes_again_on_the_next_connection(String version) {
         var settling = new Recorder(message -> !Recorder.text(message).equals("2"));
+        keep(Map.of("version", version), "1", "2", "3");
         agents.open(line.port(), topic, Map.of("version", version), settling);
-        await().atMost(LONG).until(() -> settling.subscribed.get() == 1);
-        publisher.send(topic, "1", "2", "3");
         await().atMost(LONG).until(() -> settling.messages.size() == 3);
 
         line.cut();
@@ -169,9 +174,34 @@ abstract class MqttBusContract {
         assertThat(settling.texts()).startsWith("1", "2", "3");
         assertThat(settling.texts().lastIndexOf("1")).isZero();
         assertThat(settling.faults).extracting(Fault::kind).containsOnly(Fault.Kind.UNREACHABLE);
-        settling.messages.forEach(message -> message.settled().run());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "3.1.1"})
+    void what_is_settled_too_late_comes_again_and_does_no_harm(String version) {
+        var late = new Recorder(message -> false);
+        keep(Map.of("version", version), "1", "2", "3");
+        agents.open(line.port(), topic, Map.of("version", version), late);
+        await().atMost(LONG).until(() -> late.messages.size() == 3);
+        line.cut();
+        await().atMost(LONG).until(() -> late.messages.size() == 6);
+
+        settle(late, 0, 3);
+        line.cut();
+        await().atMost(LONG).until(() -> late.messages.size() == 9);
+        settle(late, 3, 9);
         publisher.send(topic, "4");
-        await().atMost(LONG).until(() -> settling.texts().contains("4"));
+        await().atMost(LONG).until(() -> late.messages.size() == 10);
+        agents.close();
+        settle(late, 9, 10);
+
+        assertThat(late.texts()).containsExactly("1", "2", "3", "1", "2", "3", "1", "2", "3", "4");
+        try (var next = new Agents()) {
+            var again = new Recorder();
+            next.open(line.port(), topic, Map.of("version", version), again);
+            await().atMost(LONG).until(() -> again.messages.size() == 1);
+            assertThat(again.texts()).containsExactly("4");
+        }
     }
 
     @ParameterizedTest
@@ -197,14 +227,15 @@ abstract class MqttBusContract {
     @ParameterizedTest
     @ValueSource(strings = {"5", "3.1.1"})
     void a_clean_start_gets_nothing_of_that_and_loses_nothing_later(String version) {
+        var attributes = plus(orAlone(), Map.of("version", version));
         var first = new Recorder();
-        var open = agents.open(line.port(), topic, Map.of("version", version), first);
+        var open = agents.open(line.port(), topic, attributes, first);
         await().atMost(LONG).until(() -> first.subscribed.get() == 1);
         open.close();
         publisher.send(topic, "1");
 
         var clean = new Recorder(message -> false);
-        agents.open(line.port(), topic, Map.of("version", version, "cleanStart", "true"), clean);
+        agents.open(line.port(), topic, plus(attributes, Map.of("cleanStart", "true")), clean);
         await().atMost(LONG).until(() -> clean.subscribed.get() == 1);
         publisher.send(topic, "2");
         await().atMost(LONG).until(() -> clean.messages.size() == 1);
@@ -314,10 +345,29 @@ abstract class MqttBusContract {
         assertThat(recorder.faults).isEmpty();
     }
 
+    private static Map<String, String> plus(Map<String, String> some, Map<String, String> more) {
+        var all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
     private static long clientThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("eventplane-eventing-mqtt"))
                 .count();
+    }
+
+    /** Sends what the session of a subscription that was closed keeps. */
+    private void keep(Map<String, String> attributes, String... texts) {
+        var before = new Recorder();
+        var open = agents.open(line.port(), topic, attributes, before);
+        await().atMost(LONG).until(() -> before.subscribed.get() == 1);
+        open.close();
+        publisher.send(topic, texts);
+    }
+
+    private static void settle(Recorder recorder, int from, int to) {
+        recorder.messages.subList(from, to).forEach(message -> message.settled().run());
     }
 
     private Recorder subscribed(Map<String, String> attributes) {
