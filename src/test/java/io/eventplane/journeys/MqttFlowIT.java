@@ -1,14 +1,12 @@
 package io.eventplane.journeys;
 
 import io.eventplane.peers.ExternalPeer;
-import io.eventplane.peers.MqttPeer;
-import org.junit.jupiter.api.Tag;
+import io.eventplane.peers.HiveMqPeer;
 
-@Tag("debian-peers")
-class MqttFlowIT extends ExternalFlowContract {
+class MqttFlowIT extends KilledFlowContract {
 
     @Override
     ExternalPeer startPeer() {
-        return new MqttPeer();
+        return new HiveMqPeer();
     }
 }

@@ -7,85 +7,57 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
-import io.eventplane.eventing.mqtt.Mosquitto;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
-/**
- * Mosquitto as a broker of MQTT 5. What it holds it writes when it ends, so it is ended, not killed: killed it would lose what it had answered,
- * and nobody could tell whose loss it was.
- */
-public final class MqttPeer implements ExternalPeer {
+/** What is the same for every broker of MQTT 5: how one subscribes, and how one publishes. */
+abstract class MqttPeer implements ExternalPeer {
 
     private static final Duration LONG = Duration.ofMinutes(2);
+    /** Many times what a broker needs that is there. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
 
     private static final String USER = "agent";
     private static final String PASSWORD = "secret";
 
-    private final Mosquitto mosquitto;
+    abstract int port();
 
-    /** Starts one with no data. */
-    public MqttPeer() {
-        try {
-            mosquitto = Mosquitto.start(Files.createTempDirectory("mosquitto"), FreePort.find());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public String name() {
-        return "mqtt";
-    }
+    /** What a subscription says that is not to have the defaults. */
+    abstract Map<String, String> attributes();
 
     /** Topics are made by whoever subscribes, and then keep what comes. */
     @Override
-    public void createTopic(String topic) {}
+    public final void createTopic(String topic) {}
 
     @Override
-    public Map<String, Object> subscription(String topic) {
+    public final Map<String, Object> subscription(String topic) {
         return subscription(topic, PASSWORD);
     }
 
     @Override
-    public Map<String, Object> withWrongPassword(String topic) {
+    public final Map<String, Object> withWrongPassword(String topic) {
         return subscription(topic, "wrong-password");
     }
 
     @Override
-    public void publish(String topic, List<Sent> messages) {
+    public final void publish(String topic, List<Sent> messages) {
         await("published at MQTT").atMost(LONG).ignoreExceptions().until(() -> {
             send(topic, messages);
             return true;
         });
     }
 
-    @Override
-    public void killAndRestart() {
-        try {
-            mosquitto.close();
-            mosquitto.restart();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public void close() {
-        mosquitto.close();
-    }
-
     private Map<String, Object> subscription(String topic, String password) {
         return Map.of(
                 "url",
-                "mqtt://127.0.0.1:" + mosquitto.port(),
+                "mqtt://127.0.0.1:" + port(),
                 "topic",
                 topic,
+                "attributes",
+                attributes(),
                 "auth",
                 Map.of("credential", Map.of("basic", Map.of("username", USER, "password", password))));
     }
@@ -93,7 +65,7 @@ public final class MqttPeer implements ExternalPeer {
     private void send(String topic, List<Sent> messages) {
         Mqtt5BlockingClient client = Mqtt5Client.builder()
                 .serverHost("127.0.0.1")
-                .serverPort(mosquitto.port())
+                .serverPort(port())
                 .simpleAuth()
                 .username(USER)
                 .password(PASSWORD.getBytes(UTF_8))
@@ -104,6 +76,7 @@ public final class MqttPeer implements ExternalPeer {
             CompletableFuture.allOf(messages.stream()
                             .map(message -> client.toAsync().publish(publish(topic, message)))
                             .toArray(CompletableFuture<?>[]::new))
+                    .orTimeout(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS)
                     .join();
         } finally {
             client.disconnect();

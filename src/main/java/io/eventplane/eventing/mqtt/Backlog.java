@@ -1,5 +1,6 @@
 package io.eventplane.eventing.mqtt;
 
+import io.eventplane.eventing.source.Fault;
 import io.eventplane.eventing.source.Receiver;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,6 +13,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * given up for a while, and more is taken on the next one: else a broker that sends too much each time would never get an acknowledgment.
  */
 final class Backlog {
+
+    /** Why this side gives a connection up. */
+    static final Fault FLOODED = new Fault(
+            Fault.Kind.UNREACHABLE,
+            "disconnected by this side until the Runtime's bus has taken what was received: the broker sends more"
+                    + " at once than there is room for");
 
     private static final int MOST_TOLERANT = 64;
     /** What MQTT has for "as many as you like". */

@@ -10,6 +10,9 @@ import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCo
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAckReasonCode;
 import io.eventplane.eventing.source.Fault;
+import io.eventplane.eventing.source.SourceTokens;
+import io.eventplane.token.ClientTokenException;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
@@ -26,6 +29,15 @@ final class Faults {
 
     static Fault of(Throwable thrown) {
         Throwable cause = unwrapped(thrown);
+        if (cause instanceof ClientTokenException e) {
+            return SourceTokens.fault(e);
+        }
+        return cause instanceof UnknownHostException
+                ? new Fault(Fault.Kind.UNREACHABLE, "unknown host " + Fault.said(cause))
+                : ofBroker(cause);
+    }
+
+    private static Fault ofBroker(Throwable cause) {
         if (cause instanceof RefusedByBrokerException refused) {
             return new Fault(Fault.Kind.REFUSED, Fault.said(refused));
         }

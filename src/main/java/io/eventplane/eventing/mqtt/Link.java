@@ -1,6 +1,8 @@
 package io.eventplane.eventing.mqtt;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client of a broker: connected again and again, but at most once at a time. It gathers what it is sent from the moment it is connected,
@@ -13,6 +15,8 @@ interface Link {
 
     /** How long an answer to a SUBSCRIBE may take. */
     int ANSWER_SECONDS = 15;
+    /** How long a broker may take for the end of a connection. */
+    int GOODBYE_SECONDS = 10;
 
     /**
      * Connects, and goes on with the session where there is one.
@@ -30,6 +34,11 @@ interface Link {
 
     /** Disconnects, and leaves the session with the broker. Fails when it is not connected. */
     CompletableFuture<?> disconnect();
+
+    /** Disconnects; done when it is, whatever became of it, or when the broker takes too long for it. */
+    default CompletableFuture<@Nullable Void> leave() {
+        return disconnect().orTimeout(GOODBYE_SECONDS, TimeUnit.SECONDS).handle((done, failure) -> null);
+    }
 
     /** Connects without a session, so that the broker forgets the one it has, and disconnects. */
     CompletableFuture<?> forget(Login login);

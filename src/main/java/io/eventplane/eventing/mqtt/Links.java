@@ -4,6 +4,7 @@ import com.hivemq.client.mqtt.MqttClientExecutorConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the clients of one subscription. */
 record Links(MqttSettings settings, MqttClientTransportConfig transport, MqttClientExecutorConfig loops) {
@@ -25,6 +26,21 @@ record Links(MqttSettings settings, MqttClientTransportConfig transport, MqttCli
         return settings.five()
                 ? new LinkFive(settings, transport, loops, listener)
                 : new LinkThree(settings, transport, loops, listener);
+    }
+
+    /**
+     * The one to connect after that one, or the same again: not if something of it is not acknowledged. One that can't even be disconnected is
+     * left to the broker.
+     */
+    Link after(@Nullable Link former, Link.Listener listener) {
+        if (former == null || former.isConnected()) {
+            return with(listener);
+        }
+        if (former.isIdle()) {
+            return former;
+        }
+        former.release();
+        return with(listener);
     }
 
     /** One that ends the session. */

@@ -27,8 +27,8 @@ public final class Mosquitto implements Peer {
         this.process = process;
     }
 
-    /** With MQTT on that port, and WebSocket on the next one; {@code more} is added to its configuration. */
-    public static Mosquitto start(Path folder, int port, String... more) throws IOException {
+    /** With MQTT on that port, and WebSocket on the next one. */
+    public static Mosquitto start(Path folder, int port) throws IOException {
         Path passwords = folder.resolve("passwords");
         Files.createDirectories(folder);
         Files.writeString(passwords, "agent:secret\npublisher:secret\n");
@@ -45,7 +45,6 @@ public final class Mosquitto implements Peer {
                         "persistence_location " + folder + "/",
                         "allow_anonymous false",
                         "password_file " + passwords,
-                        String.join("\n", more),
                         "listener " + port + " 127.0.0.1",
                         "listener " + (port + 1) + " 127.0.0.1",
                         "protocol websockets",
@@ -68,14 +67,12 @@ public final class Mosquitto implements Peer {
 
     @Override
     public int connections() {
-        try (var sockets = Files.lines(Path.of("/proc/" + process.pid() + "/net/tcp"))) {
-            String own = ":%04X".formatted(port);
-            return (int) sockets.map(line -> line.strip().split("\\s+"))
-                    .filter(line -> line[1].endsWith(own) && line[3].equals("01"))
-                    .count();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sockets.connectedTo(port);
+    }
+
+    /** Has it write its file soon: it does so by itself only when it ends, and every half hour. */
+    void save() throws IOException {
+        run("kill", "-USR1", Long.toString(process.pid()));
     }
 
     /** Whether that is in its file. */

@@ -48,13 +48,13 @@ class MosquittoIT extends MqttBusContract {
     @Test
     void what_was_not_settled_comes_again_after_the_broker_was_killed() throws IOException {
         var recorder = new Recorder(message -> !Recorder.text(message).equals("two"));
-        try (var fragile = Mosquitto.start(
-                        folder.resolve("fragile"), freePort(), "autosave_interval 1", "autosave_on_changes true");
+        try (var fragile = Mosquitto.start(folder.resolve("fragile"), freePort());
                 var sender = Publisher.at(fragile.port())) {
             agents.open(fragile.port(), topic, FIVE, recorder);
             await().atMost(LONG).until(() -> recorder.subscribed.get() == 1);
             sender.send(topic, "1", "two");
             await().atMost(LONG).until(() -> recorder.messages.size() == 2);
+            fragile.save();
             await().atMost(LONG).until(() -> fragile.hasSaved("two"));
 
             fragile.kill();
