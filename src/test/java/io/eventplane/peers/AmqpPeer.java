@@ -55,10 +55,15 @@ public final class AmqpPeer implements ExternalPeer {
         artemis.close();
     }
 
+    /** Where it listens. */
+    public String url() {
+        return "amqp://127.0.0.1:" + artemis.port();
+    }
+
     private Map<String, Object> subscription(String topic, String password) {
         return Map.of(
                 "url",
-                "amqp://127.0.0.1:" + artemis.port(),
+                url(),
                 "topic",
                 topic,
                 "auth",
@@ -66,8 +71,7 @@ public final class AmqpPeer implements ExternalPeer {
     }
 
     private void send(String topic, List<Sent> messages) throws JMSException {
-        var factory = new JmsConnectionFactory(
-                ArtemisProcess.USER, ArtemisProcess.PASSWORD, "amqp://127.0.0.1:" + artemis.port());
+        var factory = new JmsConnectionFactory(ArtemisProcess.USER, ArtemisProcess.PASSWORD, url());
         try (JMSContext context = factory.createContext(JMSContext.SESSION_TRANSACTED)) {
             var producer = context.createProducer().setDeliveryMode(DeliveryMode.PERSISTENT);
             var queue = context.createQueue(topic);
