@@ -31,7 +31,7 @@ public final class MosquittoPeer extends MqttPeer {
     @Override
     public void killAndRestart() {
         try {
-            broker.close();
+            broker.stop();
             broker.restart();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

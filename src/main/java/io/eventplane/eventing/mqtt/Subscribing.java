@@ -34,11 +34,11 @@ final class Subscribing {
         return links.settings().cleanStart() && !begun ? links.forSession().forget(login) : NOTHING_TO_DO;
     }
 
-    /** A session that it has subscribed in goes on by itself; one of an earlier life may have subscribed otherwise. */
+    /** What the session of an earlier life is subscribed to may differ. */
     private CompletableFuture<?> subscribed(Link link, boolean sessionPresent) {
         begun = true;
         if (granted && sessionPresent) {
-            return NOTHING_TO_DO;
+            return resumed(link);
         }
         return links.settings()
                 .unused()
@@ -46,5 +46,13 @@ final class Subscribing {
                 .<CompletableFuture<?>>map(former -> link.unsubscribe(former).exceptionally(refused -> null))
                 .orElse(NOTHING_TO_DO)
                 .thenCompose(unsubscribed -> link.subscribe());
+    }
+
+    /**
+     * A session goes on by itself, a share may not: Mosquitto 2.0, started again, has the session without it, and nothing tells. Artemis sends once
+     * more then what is under way, which does no harm.
+     */
+    private CompletableFuture<?> resumed(Link link) {
+        return links.settings().isShared() ? link.subscribe() : NOTHING_TO_DO;
     }
 }

@@ -7,6 +7,7 @@ import io.eventplane.eventing.source.Fault;
 import io.eventplane.gateway.http.Certificate;
 import io.eventplane.platform.Credential;
 import io.eventplane.subscription.ExternalSubscription;
+import io.eventplane.subscription.MqttRules;
 import io.eventplane.subscription.SubscriptionAuth;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,12 @@ class ArtemisTest extends MqttBusContract {
     @Override
     Peer broker() {
         return broker;
+    }
+
+    /** What is under way in a share of Artemis' comes twice when the share is subscribed to again. */
+    @Override
+    Map<String, String> orAlone() {
+        return Map.of(MqttRules.SHARE_NAME, MqttRules.NONE);
     }
 
     @Test
@@ -151,10 +158,10 @@ class ArtemisTest extends MqttBusContract {
         }
         try (var after = start(home, port);
                 var sender = Publisher.at(after.port())) {
-            await().atMost(LONG).until(() -> recorder.messages.size() == 3);
+            await().atMost(LONG).until(() -> recorder.subscribed.get() == 2 && recorder.messages.size() > 2);
             sender.send(topic, "3");
-            await().atMost(LONG).until(() -> recorder.messages.size() == 4);
-            assertThat(recorder.texts()).containsExactly("1", "2", "2", "3");
+            await().atMost(LONG).until(() -> recorder.texts().contains("3"));
+            assertThat(recorder.texts()).startsWith("1", "2", "2").endsWith("3").containsOnlyOnce("1", "3");
             agents.close();
         }
     }

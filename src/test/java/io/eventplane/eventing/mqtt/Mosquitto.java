@@ -93,10 +93,15 @@ public final class Mosquitto implements Peer {
         awaitPort();
     }
 
-    @Override
-    public void close() {
+    /** Ends it as an operator does: it writes its file. */
+    public void stop() {
         process.destroy();
         await().until(() -> !process.isAlive());
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     private void awaitPort() {

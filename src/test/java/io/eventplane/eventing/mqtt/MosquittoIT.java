@@ -66,6 +66,26 @@ class MosquittoIT extends MqttBusContract {
         }
     }
 
+    /** Mosquitto saves sessions without the shares that they are in. */
+    @Test
+    void what_is_sent_after_the_broker_was_started_again_comes_although_it_forgot_the_share() throws IOException {
+        var recorder = new Recorder();
+        try (var forgetful = Mosquitto.start(folder.resolve("forgetful"), freePort())) {
+            agents.open(forgetful.port(), topic, FIVE, recorder);
+            await().atMost(LONG).until(() -> recorder.subscribed.get() == 1);
+
+            forgetful.stop();
+            forgetful.restart();
+            await().atMost(LONG).until(() -> recorder.subscribed.get() == 2);
+            try (var sender = Publisher.at(forgetful.port())) {
+                sender.send(topic, "1");
+            }
+
+            await().atMost(LONG).until(() -> recorder.messages.size() == 1);
+            agents.close();
+        }
+    }
+
     @Test
     void agents_share_the_messages() {
         var one = new Recorder();
