@@ -34,7 +34,7 @@ public final class KafkaPeer implements ExternalPeer {
 
     private static final Duration LONG = Duration.ofMinutes(2);
     /** Of a topic for which nobody says: its messages have one order. */
-    private static final int PARTITIONS = 1;
+    private static final int PARTITIONS = 3;
 
     private final KafkaProcess kafka = KafkaProcess.start();
 
