@@ -2,6 +2,7 @@ package io.eventplane.eventing.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -22,13 +23,15 @@ final class Replay {
 
     private final Consumer<?, ?> consumer;
     private final Partitions partitions;
+    private final InstantSource clock;
     private Instant patientUntil = Instant.MIN;
     private long reached = UNKNOWN;
     private int asked;
 
-    Replay(Consumer<?, ?> consumer, Partitions partitions) {
+    Replay(Consumer<?, ?> consumer, Partitions partitions, InstantSource clock) {
         this.consumer = consumer;
         this.partitions = partitions;
+        this.clock = clock;
     }
 
     /**
@@ -44,8 +47,8 @@ final class Replay {
             return all;
         }
         if (quiet || hasAdvanced(first)) {
-            patientUntil = Instant.now().plus(PATIENCE);
-        } else if (Instant.now().isAfter(patientUntil) && keepsBack(all, first)) {
+            patientUntil = clock.instant().plus(PATIENCE);
+        } else if (clock.instant().isAfter(patientUntil) && keepsBack(all, first)) {
             end(first);
             return all;
         }

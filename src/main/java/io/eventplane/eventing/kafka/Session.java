@@ -1,6 +1,7 @@
 package io.eventplane.eventing.kafka;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
         var offsets = new Offsets(partitions, id);
         this.commits = new Commits(consumer, partitions, offsets);
         this.arrivals = new Arrivals(consumer, partitions, offsets, id);
-        this.reading = new Reading(consumer, arrivals, new Replay(consumer, partitions));
+        this.reading = new Reading(consumer, arrivals, new Replay(consumer, partitions, InstantSource.system()));
         this.handover = new Handover(consumer, offsets, topicId, owner);
         this.watch = new Watch(consumer, new Cluster(settings), topicId, owner);
     }

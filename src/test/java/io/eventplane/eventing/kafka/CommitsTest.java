@@ -8,17 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +26,7 @@ class CommitsTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("orders", 0);
 
-    private final Broker broker = new Broker();
+    private final RefusingConsumer broker = new RefusingConsumer();
     private final Partitions partitions = new Partitions(broker);
     private final Offsets offsets = new Offsets(partitions, Optional.of("id"));
     private final Commits commits = new Commits(broker, partitions, offsets);
@@ -53,7 +50,8 @@ class CommitsTest {
     @Test
     void messages_are_announced_before_they_are_handed_over_and_settled_by_nothing_but_that() {
         assertThat(commits.announce(broker.poll(Duration.ZERO))).isTrue();
-        assertThat(broker.committedThere()).isEqualTo(new OffsetAndMetadata(10, "eventplane/1 topic=id announced=25"));
+        assertThat(broker.committed(PARTITION))
+                .isEqualTo(new OffsetAndMetadata(10, "eventplane/1 topic=id announced=25"));
     }
 
     @Test
@@ -101,7 +99,8 @@ class CommitsTest {
         assertThatThrownBy(() -> commits.announce(polled)).isInstanceOf(WakeupException.class);
         broker.failure = null;
         commits.atTheEnd(partitions.all());
-        assertThat(broker.committedThere()).isEqualTo(new OffsetAndMetadata(10, "eventplane/1 topic=id announced=0"));
+        assertThat(broker.committed(PARTITION))
+                .isEqualTo(new OffsetAndMetadata(10, "eventplane/1 topic=id announced=0"));
     }
 
     @Test
@@ -130,29 +129,6 @@ class CommitsTest {
     private void add(int from) {
         for (int offset = from; offset < from + 5; offset++) {
             broker.addRecord(new ConsumerRecord<>("orders", 0, offset, new byte[0], new byte[0]));
-        }
-    }
-
-    /** Refuses what is committed, if it is to. */
-    private static final class Broker extends MockConsumer<byte[], byte[]> {
-
-        private @Nullable KafkaException failure;
-
-        Broker() {
-            super("earliest");
-        }
-
-        @Override
-        public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
-            if (failure != null) {
-                throw failure;
-            }
-            super.commitSync(offsets, timeout);
-        }
-
-        @Nullable
-        OffsetAndMetadata committedThere() {
-            return committed(Set.of(PARTITION)).get(PARTITION);
         }
     }
 }
