@@ -23,11 +23,14 @@ final class Reading {
      *
      * @param full whether there is no room
      * @param held whether what was polled last could not be announced
+     * @return whether all that has to be known first is
      */
-    void arrange(boolean full, boolean held) {
-        boolean quiet = !arrivals.letBegin() || full || held;
+    boolean arrange(boolean full, boolean held) {
+        boolean known = arrivals.letBegin();
+        boolean quiet = !known || full || held;
         var turn = replay.turn(quiet);
         read(quiet ? Set.of() : turn);
+        return known;
     }
 
     private void read(Set<TopicPartition> these) {

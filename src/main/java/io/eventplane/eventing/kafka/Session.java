@@ -100,14 +100,18 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     private ConsumerRecords<byte[], byte[]> poll() {
         owner.window().awaitRoom(POLL);
         boolean full = owner.window().isFull();
-        reading.arrange(full, held);
+        if (!reading.arrange(full, held)) {
+            watch.stuck();
+        }
         return consumer.poll(full ? Duration.ZERO : POLL);
     }
 
     private void take(ConsumerRecords<byte[], byte[]> polled) {
         held = !commits.announce(polled);
         handover.take(polled);
-        if (!polled.isEmpty()) {
+        if (held) {
+            watch.stuck();
+        } else if (!polled.isEmpty()) {
             watch.received();
         }
     }
