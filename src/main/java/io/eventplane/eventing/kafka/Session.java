@@ -70,6 +70,8 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
         arrivals.add(assigned);
+        // Not only before the next poll: this one still waits for messages.
+        arrange(owner.window().isFull());
         watch.joined();
     }
 
@@ -100,10 +102,14 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     private ConsumerRecords<byte[], byte[]> poll() {
         owner.window().awaitRoom(POLL);
         boolean full = owner.window().isFull();
+        arrange(full);
+        return consumer.poll(full ? Duration.ZERO : POLL);
+    }
+
+    private void arrange(boolean full) {
         if (!reading.arrange(full, held)) {
             watch.stuck();
         }
-        return consumer.poll(full ? Duration.ZERO : POLL);
     }
 
     private void take(ConsumerRecords<byte[], byte[]> polled) {
