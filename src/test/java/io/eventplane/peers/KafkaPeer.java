@@ -14,13 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker of Apache Kafka, which lets in {@value #USER} with {@value #PASSWORD}, and on another port everybody. */
@@ -33,8 +38,8 @@ public final class KafkaPeer implements ExternalPeer {
     public static final String PASSWORD = "secret-of-\"shop\"\\";
 
     private static final Duration LONG = Duration.ofMinutes(2);
-    /** Of a topic for which nobody says: its messages have one order. */
-    private static final int PARTITIONS = 1;
+    /** Of a topic for which nobody says: messages of one key have one order. */
+    private static final int PARTITIONS = 3;
 
     private final KafkaProcess kafka = KafkaProcess.start();
 
@@ -49,11 +54,15 @@ public final class KafkaPeer implements ExternalPeer {
         createTopic(topic, PARTITIONS);
     }
 
-    /** As many partitions as that. */
+    /** As many partitions as that; all of them answer when it returns. */
     public void createTopic(String topic, int partitions) {
         administer(admin -> admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
                 .all()
                 .get());
+        var ends = IntStream.range(0, partitions)
+                .mapToObj(number -> new TopicPartition(topic, number))
+                .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
+        administer(admin -> admin.listOffsets(ends).all().get());
     }
 
     /** With all that is in it. */
@@ -79,13 +88,35 @@ public final class KafkaPeer implements ExternalPeer {
 
     /** How far a group has committed, over all its partitions. */
     public long committed(String group) {
-        long[] sum = {0};
-        administer(admin -> admin.listConsumerGroupOffsets(group)
+        return offsets(group).values().stream()
+                .mapToLong(OffsetAndMetadata::offset)
+                .sum();
+    }
+
+    /** What a group has committed of each partition, and what is written beside it. */
+    public Map<TopicPartition, OffsetAndMetadata> offsets(String group) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        administer(admin -> offsets.putAll(admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
+                .get()));
+        return offsets;
+    }
+
+    /** Commits for a group in which nobody is. */
+    public void commit(String group, Map<TopicPartition, OffsetAndMetadata> offsets) {
+        administer(
+                admin -> admin.alterConsumerGroupOffsets(group, offsets).all().get());
+    }
+
+    /** By what it is told from another one of its name. */
+    public String topicId(String topic) {
+        List<String> id = new ArrayList<>();
+        administer(admin -> admin.describeTopics(List.of(topic))
+                .allTopicNames()
                 .get()
                 .values()
-                .forEach(offset -> sum[0] += offset.offset()));
-        return sum[0];
+                .forEach(described -> id.add(described.topicId().toString())));
+        return id.get(0);
     }
 
     /** Where everybody is let in. */

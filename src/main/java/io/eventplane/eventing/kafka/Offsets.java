@@ -1,140 +1,107 @@
 package io.eventplane.eventing.kafka;
 
 import io.eventplane.eventing.kafka.Progress.Taken;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.OptionalLong;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.WakeupException;
 
-/** The offsets of a session: what is settled of each partition that it has, and what of that the broker knows. For the polling thread. */
+/** What may be handed over, and what the broker is to be told before and after. For the polling thread. */
 final class Offsets {
 
-    private static final Duration EVERY = Duration.ofMillis(200);
-    private static final Duration AT_THE_END = Duration.ofSeconds(3);
+    /**
+     * How many messages of a topic may be announced and not handed over. All of them may come between a message and its repetition, which
+     * the Runtime's bus recognises among the last 20,000 of an address.
+     */
+    private static final int ANNOUNCED_TOGETHER = 10_000;
 
-    private final Consumer<byte[], byte[]> consumer;
-    private final Map<TopicPartition, Progress> partitions = new HashMap<>();
-    private Instant next = Instant.MIN;
+    private final Partitions partitions;
+    private final Optional<String> topicId;
+    private long allowance = 1;
 
-    Offsets(Consumer<byte[], byte[]> consumer) {
-        this.consumer = consumer;
+    Offsets(Partitions partitions, Optional<String> topicId) {
+        this.partitions = partitions;
+        this.topicId = topicId;
     }
 
-    /** These partitions are read from now on. */
-    void begin(Collection<TopicPartition> assigned) {
-        assigned.forEach(each -> partitions.put(each, new Progress()));
+    /** The topic has so many partitions; those of other agents count as well, which may crash together with this one. */
+    void share(int partitionsOfTopic) {
+        allowance = Math.max(1, ANNOUNCED_TOGETHER / Math.max(1, partitionsOfTopic));
     }
 
-    /** These are no longer this session's: who settles what was received of them does no harm. */
-    void forget(Collection<TopicPartition> lost) {
-        lost.forEach(partitions::remove);
+    /** Whether the broker knows that this message may be handed over; if not, it is the next one of its partition. */
+    boolean mayTake(TopicPartition partition, ConsumerRecord<?, ?> message) {
+        var progress = partitions.progress(partition);
+        if (!progress.isAnnounced(message.offset())) {
+            progress.reached(message.offset());
+            return false;
+        }
+        return true;
     }
 
     /** A message is handed over. */
-    Taken take(ConsumerRecord<?, ?> message) {
-        var partition = new TopicPartition(message.topic(), message.partition());
-        return partitions.computeIfAbsent(partition, any -> new Progress()).take(message.offset());
+    Taken take(TopicPartition partition, ConsumerRecord<?, ?> message) {
+        return partitions.progress(partition).take(message.offset());
     }
 
-    /** Tells the broker every now and then, and waits for no answer: what it does not get it is told the next time. */
-    void commit() {
-        var now = Instant.now();
-        if (now.isBefore(next)) {
-            return;
-        }
-        next = now.plus(EVERY);
-        var settled = settled(partitions.keySet());
-        if (!settled.isEmpty()) {
-            consumer.commitAsync(settled, (offsets, failure) -> {
-                if (failure == null) {
-                    committed(offsets);
-                }
-            });
-        }
+    /** Whether the broker knows all that it has to know before this is handed over. */
+    boolean areAnnounced(ConsumerRecords<?, ?> polled) {
+        return polled.partitions().stream().noneMatch(each -> isToBeAnnounced(each, polled.records(each)));
     }
 
-    /** Tells the broker what is settled of these, and waits for it; in vain when they are lost already. */
-    void commitNow(Collection<TopicPartition> ending) {
-        var settled = settled(ending);
-        if (settled.isEmpty()) {
-            return;
-        }
-        try {
-            commitNow(settled);
-        } catch (WakeupException closing) {
-            commitNow(ending);
-        } catch (KafkaException lost) {
-            // It comes again, to whoever has the partition next.
-            return;
-        }
-    }
-
-    private void commitNow(Map<TopicPartition, OffsetAndMetadata> settled) {
-        consumer.commitSync(settled, AT_THE_END);
-        committed(settled);
-    }
-
-    /** As {@link #commitNow(Collection)}, for all. */
-    void commitNow() {
-        commitNow(partitions.keySet());
-    }
-
-    /** How many messages wait here and, as far as the last fetch told, at the broker; empty while it has told nothing. */
-    OptionalLong lag() {
-        long sum = 0;
-        for (var each : partitions.entrySet()) {
-            OptionalLong waiting = consumer.currentLag(each.getKey());
-            if (waiting.isEmpty()) {
-                return OptionalLong.empty();
+    /**
+     * What it does not know of that. What is settled goes with it, so that nothing on the Runtime's bus waits for its commit while more and
+     * more is announced.
+     */
+    Commit announcing(ConsumerRecords<?, ?> polled) {
+        var commit = settled();
+        for (TopicPartition partition : polled.partitions()) {
+            var messages = polled.records(partition);
+            if (isToBeAnnounced(partition, messages)) {
+                long more = last(messages) + 1 - first(messages) + allowance;
+                var progress = partitions.progress(partition);
+                progress.reached(first(messages));
+                commit.add(partition, progress, progress.announcing(more));
             }
-            sum += waiting.getAsLong() + each.getValue().unsettled();
         }
-        return OptionalLong.of(sum);
+        return commit;
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> settled(Collection<TopicPartition> of) {
-        Map<TopicPartition, OffsetAndMetadata> settled = new HashMap<>();
+    /** What is settled and not committed yet. */
+    Commit settled() {
+        return news(partitions.all(), progress -> progress.announcing(allowance));
+    }
+
+    /** What is to be known of these when nothing more of them is handed over. */
+    Commit last(Collection<TopicPartition> ending) {
+        return news(partitions.which((each, unused) -> ending.contains(each)), Progress::announcedAtTheEnd);
+    }
+
+    private Commit news(Collection<TopicPartition> of, ToLongFunction<Progress> announcement) {
+        var commit = new Commit(topicId);
         for (TopicPartition partition : of) {
-            var progress = partitions.get(partition);
-            if (progress != null) {
-                position(partition).ifPresent(position -> {
-                    long offset = progress.settledUpTo(position);
-                    if (!progress.isCommitted(offset)) {
-                        settled.put(partition, new OffsetAndMetadata(offset));
-                    }
-                });
+            var progress = partitions.progress(partition);
+            long announced = announcement.applyAsLong(progress);
+            if (progress.hasNews(announced)) {
+                commit.add(partition, progress, announced);
             }
         }
-        return settled;
+        return commit;
     }
 
-    private OptionalLong position(TopicPartition partition) {
-        try {
-            return OptionalLong.of(consumer.position(partition, Duration.ZERO));
-        } catch (TimeoutException | IllegalStateException unknown) {
-            return OptionalLong.empty();
-        } catch (WakeupException closing) {
-            // Whoever polls next is told again.
-            consumer.wakeup();
-            return OptionalLong.empty();
-        }
+    private boolean isToBeAnnounced(TopicPartition partition, List<? extends ConsumerRecord<?, ?>> messages) {
+        var progress = partitions.progress(partition);
+        return !progress.isReplaying() && !progress.isAnnounced(last(messages));
     }
 
-    private void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        offsets.forEach((partition, offset) -> {
-            var progress = partitions.get(partition);
-            if (progress != null) {
-                progress.committed(offset.offset());
-            }
-        });
+    private static long first(List<? extends ConsumerRecord<?, ?>> messages) {
+        return messages.get(0).offset();
+    }
+
+    private static long last(List<? extends ConsumerRecord<?, ?>> messages) {
+        return messages.get(messages.size() - 1).offset();
     }
 }

@@ -1,12 +1,13 @@
 package io.eventplane.eventing.kafka;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -24,19 +25,29 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     private static final Duration LONGEST_END = Duration.ofSeconds(3);
 
     private final KafkaSettings settings;
-    private final String topicId;
     private final KafkaSubscription owner;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Offsets offsets;
+    private final Partitions partitions;
+    private final Commits commits;
+    private final Arrivals arrivals;
+    private final Reading reading;
+    private final Handover handover;
     private final Watch watch;
-    private boolean paused;
+    /** Whether what was polled last could not be announced. */
+    private boolean held;
 
     Session(KafkaSettings settings, String topicId, KafkaSubscription owner) {
         this.settings = settings;
-        this.topicId = topicId;
         this.owner = owner;
         this.consumer = new KafkaConsumer<>(settings.ofConsumer());
-        this.offsets = new Offsets(consumer);
+        // Whoever can't ask for the id knows the topic by its name, which tells nothing apart.
+        var id = Optional.of(topicId).filter(known -> !known.equals(settings.topic()));
+        this.partitions = new Partitions(consumer);
+        var offsets = new Offsets(partitions, id);
+        this.commits = new Commits(consumer, partitions, offsets);
+        this.arrivals = new Arrivals(consumer, partitions, offsets, id);
+        this.reading = new Reading(consumer, arrivals, new Replay(consumer, partitions, InstantSource.system()));
+        this.handover = new Handover(consumer, offsets, topicId, owner);
         this.watch = new Watch(consumer, new Cluster(settings), topicId, owner);
     }
 
@@ -45,8 +56,8 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
         consumer.subscribe(List.of(settings.topic()), this);
         while (closing.getCount() > 0) {
             take(poll());
-            offsets.commit();
-            offsets.lag().ifPresent(owner::lags);
+            commits.nowAndThen();
+            partitions.lag().ifPresent(owner::lags);
             watch.look();
         }
     }
@@ -58,29 +69,26 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-        offsets.begin(assigned);
-        if (paused) {
-            consumer.pause(assigned);
-        }
+        arrivals.add(assigned);
+        // Not only before the next poll: this one still waits for messages.
+        arrange(owner.window().isFull());
         watch.joined();
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-        offsets.commitNow(revoked);
-        offsets.forget(revoked);
-        watch.lookAtOnce();
+        commits.atTheEnd(revoked);
+        forget(revoked);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
-        offsets.forget(lost);
-        watch.lookAtOnce();
+        forget(lost);
     }
 
     @Override
     public void close() {
-        offsets.commitNow();
+        commits.atTheEnd(partitions.all());
         try {
             consumer.close(CloseOptions.timeout(LONGEST_END));
         } catch (InterruptException e) {
@@ -93,35 +101,30 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
 
     private ConsumerRecords<byte[], byte[]> poll() {
         owner.window().awaitRoom(POLL);
-        pauseOrResume();
-        return consumer.poll(paused ? Duration.ZERO : POLL);
-    }
-
-    private void pauseOrResume() {
         boolean full = owner.window().isFull();
-        if (full && !paused) {
-            consumer.pause(consumer.assignment());
-        } else if (!full && paused) {
-            consumer.resume(consumer.paused());
-        }
-        paused = full;
+        arrange(full);
+        return consumer.poll(full ? Duration.ZERO : POLL);
     }
 
-    private void take(ConsumerRecords<byte[], byte[]> messages) {
-        messages.forEach(this::take);
-        if (!messages.isEmpty()) {
+    private void arrange(boolean full) {
+        if (!reading.arrange(full, held)) {
+            watch.stuck();
+        }
+    }
+
+    private void take(ConsumerRecords<byte[], byte[]> polled) {
+        held = !commits.announce(polled);
+        handover.take(polled);
+        if (held) {
+            watch.stuck();
+        } else if (!polled.isEmpty()) {
             watch.received();
         }
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> message) {
-        var taken = offsets.take(message);
-        var read = new Message(message, topicId);
-        int size = read.size();
-        owner.window().add(size);
-        owner.received(read.received(() -> {
-            taken.settle();
-            owner.window().remove(size);
-        }));
+    private void forget(Collection<TopicPartition> gone) {
+        partitions.forget(gone);
+        arrivals.forget(gone);
+        watch.lookAtOnce();
     }
 }

@@ -26,6 +26,7 @@ final class Watch {
     private Instant next = Instant.now().plus(EVERY);
     private Instant nextTopic = Instant.now().plus(TOPIC_EVERY);
     private boolean joined;
+    private boolean stuck;
     private boolean here;
 
     Watch(Consumer<?, ?> consumer, Cluster cluster, String topicId, KafkaSubscription owner) {
@@ -44,6 +45,11 @@ final class Watch {
     /** Something came. */
     void received() {
         isHere();
+    }
+
+    /** What is committed, or is to be, could not be asked or told: the brokers may be there but for the one that keeps it. */
+    void stuck() {
+        stuck = true;
     }
 
     /** The assignment has changed: perhaps because the topic is gone. */
@@ -75,6 +81,10 @@ final class Watch {
         var partitions = consumer.assignment();
         if (!partitions.isEmpty()) {
             var unused = consumer.endOffsets(partitions, ANSWER);
+        }
+        if (stuck) {
+            var unused = consumer.committed(partitions, ANSWER);
+            stuck = false;
         }
         if (!joined || !Instant.now().isBefore(nextTopic)) {
             nextTopic = Instant.now().plus(TOPIC_EVERY);

@@ -3,19 +3,15 @@ package io.eventplane.eventing.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.eventplane.eventing.source.ClientTls;
 import io.eventplane.eventing.source.Fault;
 import io.eventplane.eventing.source.Received;
 import io.eventplane.eventing.source.Receiver;
-import io.eventplane.eventing.source.SourceTokens;
 import io.eventplane.eventing.source.SubscriptionOrder;
 import io.eventplane.peers.ExternalPeer.Sent;
 import io.eventplane.peers.KafkaPeer;
 import io.eventplane.platform.Credential;
 import io.eventplane.subscription.ExternalSubscription;
 import io.eventplane.subscription.SubscriptionAuth;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
@@ -26,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 
 /** What a subscription receives while its broker is killed again and again. */
@@ -39,10 +34,9 @@ class KafkaOutagesTest {
     @Test
     void every_message_is_received_and_each_partition_in_order() {
         var receiver = new OrderlyReceiver();
-        var tls = tls();
         try (var kafka = new KafkaPeer()) {
             kafka.createTopic("readings");
-            try (var subscription = new KafkaBus(tls, new SourceTokens(tls)).open(order(kafka), receiver)) {
+            try (var subscription = Agents.bus().open(order(kafka), receiver)) {
                 var publishing = CompletableFuture.runAsync(() -> publish(kafka));
                 var random = new Random(4711);
                 for (int kill = 1; kill <= KILLS; kill++) {
@@ -83,16 +77,6 @@ class KafkaOutagesTest {
                         Optional.of(new SubscriptionAuth(user, Map.of(), Map.of())),
                         "readings",
                         Map.of("group.id", "outages")));
-    }
-
-    private static ClientTls tls() {
-        try {
-            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init((KeyStore) null);
-            return new ClientTls(trust, Optional.empty());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Counts each position once, and settles a hundred messages after the one that came. */
