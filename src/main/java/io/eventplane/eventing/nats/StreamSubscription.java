@@ -19,7 +19,6 @@ final class StreamSubscription implements OpenSubscription, Guest {
     private final Deliveries deliveries;
     private final StreamOpening opening;
     private final StreamFarewell farewell;
-
     private volatile @Nullable StreamSession session;
     private volatile boolean ended;
     private int ticks;
