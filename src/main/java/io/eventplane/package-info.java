@@ -305,6 +305,16 @@
  *       <br>Brokers with token checks expect it there; there is no method of enhanced authentication that they share.
  *   <li>An MQTT broker that sends more than there is room for is left until there is room, and then allowed twice as much.
  *       <br>At the same limit each time nothing would ever be acknowledged: seen with Mosquitto.
+ *   <li>AMQP 1.0 is {@code vertx-proton} for subscriptions, too.
+ *       <br>It is here already, and needs no thread for each; qpid-jms and protonj2's client do.
+ *   <li>RabbitMQ before version 4 is subscribed on only at {@code /amq/queue/…}, without selector or topic.
+ *       <br>Its plugin agrees to more and then loses or leaks messages; an attribute that names the broker would be set by nobody.
+ *   <li>To remove a subscription takes ten seconds at most, and no longer in the background, but for Kafka's group.
+ *       <br>What is opened again next would lose its consumer to a late removal; a group that has members can't be deleted.
+ *   <li>Pub/Sub is its stubs and gRPC, not Google's client.
+ *       <br>That one has threads for each subscription, and acknowledges by a clock of its own.
+ *   <li>No listener at the garbage collector counts what is allocated, though Prometheus' library has one.
+ *       <br>It can't be removed, and so holds every application that live coding has replaced.
  * </ol>
  */
 @NullMarked
