@@ -20,6 +20,10 @@ import jakarta.inject.Inject;
  *
  * <p>At least once for QoS 1 and 2: what was received and not acknowledged comes again on the next connection, and nothing tells then that it
  * did. With QoS 0 the broker may drop what it can't send.
+ *
+ * <p>A share is kept no better than its broker keeps it, and brokers keep shares worse than sessions: Mosquitto 2.0, started again, has forgotten
+ * it until this side subscribes anew; HiveMQ's Community Edition, killed, keeps back what was under way in it. Where that matters, one agent
+ * subscribes with the share name {@code none}.
  */
 @OnePerApplication
 public final class MqttBus implements ExternalBus {
