@@ -151,6 +151,14 @@
  *       <br>Nobody takes over a session of other credentials; over a restart the event's own id makes it once.
  *   <li>In MQTT 3.1.1 a refused event with QoS 1 or 2 ends the connection, and so does a bus that is away: that one without a log line.
  *       <br>It has no other word; a positive answer would be a lie, and the client sends again after it has reconnected.
+ *   <li>An MQTT share is subscribed to again on every connection, a plain subscription only where it has to be.
+ *       <br>Mosquitto 2.0 restores sessions without their shares, and nothing tells; 3.1.1 would send retained messages each time.
+ *   <li>MQTT's survival of kills is proved with HiveMQ and without a share.
+ *       <br>Mosquitto loses what it answered when it is killed, and HiveMQ's shares keep back what was under way.
+ *   <li>HiveMQ's class path is resolved by {@code exec:java} with an executable dependency.
+ *       <br>A plugin's dependencies are one class path for all of its executions, and antrun's are Kafka's.
+ *   <li>Kafka's commits bear the topic's id, and up to where messages may have been handed over; after an assignment that is read first.
+ *       <br>A topic that is made again has the old one's offsets; what comes again must not wait until other partitions have filled the bus's memory of ids.
  *   <li>AMQP 1.0 is {@code vertx-proton} on the gateway's event loops.
  *       <br>It is the engine that Artemis uses, too; Artemis' own acceptor would let senders past the intake's checks.
  *   <li>A delivery that the bus does not take now is released, one that breaks a rule is rejected.
@@ -305,6 +313,14 @@
  *       <br>Brokers with token checks expect it there; there is no method of enhanced authentication that they share.
  *   <li>An MQTT broker that sends more than there is room for is left until there is room, and then allowed twice as much.
  *       <br>At the same limit each time nothing would ever be acknowledged: seen with Mosquitto.
+ *   <li>An MQTT share is subscribed to again on every connection, a plain subscription only where it has to be.
+ *       <br>Mosquitto 2.0 restores sessions without their shares, and nothing tells; 3.1.1 would send retained messages each time.
+ *   <li>MQTT's survival of kills is proved with HiveMQ and without a share.
+ *       <br>Mosquitto loses what it answered when it is killed, and HiveMQ's shares keep back what was under way.
+ *   <li>HiveMQ's class path is resolved by {@code exec:java} with an executable dependency.
+ *       <br>A plugin's dependencies are one class path for all of its executions, and antrun's are Kafka's.
+ *   <li>Kafka's commits bear the topic's id, and up to where messages may have been handed over; after an assignment that is read first.
+ *       <br>A topic that is made again has the old one's offsets; what comes again must not wait until other partitions have filled the bus's memory of ids.
  *   <li>AMQP 1.0 is {@code vertx-proton} for subscriptions, too.
  *       <br>It is here already, and needs no thread for each; qpid-jms and protonj2's client do.
  *   <li>RabbitMQ before version 4 is subscribed on only at {@code /amq/queue/…}, without selector or topic.
