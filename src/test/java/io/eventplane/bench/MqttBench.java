@@ -4,10 +4,8 @@ import io.eventplane.bus.ChannelAddress;
 import io.eventplane.journeys.Director;
 import io.eventplane.journeys.Director.Registration;
 import io.eventplane.journeys.EventplaneServer;
+import io.eventplane.peers.FreePort;
 import io.eventplane.platform.Tenant;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +30,7 @@ class MqttBench {
     private static final String ARTEMIS_ADDRESS = "events.bench-artemis";
 
     private final Report report = new Report();
-    private final int artemis = freePort();
+    private final int artemis = FreePort.find();
 
     @Test
     void events_over_mqtt_are_measured() throws Exception {
@@ -109,13 +107,5 @@ class MqttBench {
                 "RSS of an idle connection, of " + IDLE, (process.resident() - residentBefore) * 1024 / IDLE, "KiB");
         holder.getOutputStream().close();
         holder.waitFor();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,13 +2,11 @@ package io.eventplane.bus;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import io.eventplane.peers.FreePort;
 import io.eventplane.platform.Configs;
 import io.eventplane.platform.DataFolder;
 import io.eventplane.platform.RuntimeIdentities;
 import jakarta.jms.ConnectionFactory;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -155,11 +153,7 @@ final class RunningBus implements AutoCloseable {
     }
 
     static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return String.valueOf(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return Integer.toString(FreePort.find());
     }
 
     /** As the application does when it stops. */

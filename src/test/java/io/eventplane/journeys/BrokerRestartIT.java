@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventplane.bus.BrokerProcess;
+import io.eventplane.peers.FreePort;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class BrokerRestartIT {
 
     @BeforeAll
     static void work_while_the_broker_is_killed_again_and_again() throws IOException {
-        port = String.valueOf(FreePort.next());
+        port = String.valueOf(FreePort.find());
         server = EventplaneServer.named("broker-restart")
                 .env("EVENTPLANE_BROKER_URL", "tcp://127.0.0.1:" + port)
                 // What a notice could not bring about while the bus was away is looked after by the next pass.

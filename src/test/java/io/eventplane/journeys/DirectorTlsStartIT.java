@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.eventplane.gateway.http.Certificate;
+import io.eventplane.peers.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -38,7 +39,7 @@ class DirectorTlsStartIT {
 
     @Test
     void a_gateway_trusts_the_authorities_it_is_told_of_and_a_port_in_clear_is_there_if_wanted() throws Exception {
-        int clear = FreePort.next();
+        int clear = FreePort.find();
         try (var server = EventplaneServer.named("director-tls-authorities").overTls(certificate)) {
             server.env("EVENTPLANE_DIRECTOR_URL", server.uri("/graphql").toString())
                     .env(

@@ -3,6 +3,7 @@ package io.eventplane.journeys;
 import static org.awaitility.Awaitility.await;
 
 import io.eventplane.gateway.http.Certificate;
+import io.eventplane.peers.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,12 +33,12 @@ public final class EventplaneServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(10);
     private static final Duration STOP = Duration.ofMinutes(3);
     private final ServerFolder folder;
-    private final int httpPort = FreePort.next();
-    private final int gatewayPort = FreePort.next();
-    private final int mqttPort = FreePort.next();
-    private final int amqpGatewayPort = FreePort.next();
-    private final int brokerPort = FreePort.next();
-    private final int amqpPort = FreePort.next();
+    private final int httpPort = FreePort.find();
+    private final int gatewayPort = FreePort.find();
+    private final int mqttPort = FreePort.find();
+    private final int amqpGatewayPort = FreePort.find();
+    private final int brokerPort = FreePort.find();
+    private final int amqpPort = FreePort.find();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();

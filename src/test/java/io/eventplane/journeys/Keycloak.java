@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eventplane.peers.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,7 +40,7 @@ final class Keycloak implements AutoCloseable {
 
     private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
 
-    private final int port = FreePort.next();
+    private final int port = FreePort.find();
     private final Process process;
 
     private Keycloak() throws IOException {

@@ -3,6 +3,7 @@ package io.eventplane.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventplane.journeys.Director.Registration;
+import io.eventplane.peers.FreePort;
 import java.net.URI;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.jupiter.api.AfterAll;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** Events for consumers inside the Runtime that speak MQTT, which they do once {@code eventplane.broker.mqtt-port} is set. */
 class MqttConsumersIT {
 
-    private static final int PORT = FreePort.next();
+    private static final int PORT = FreePort.find();
     private static final EventplaneServer SERVER =
             EventplaneServer.named("mqtt").env("EVENTPLANE_BROKER_MQTT_PORT", String.valueOf(PORT));
     private static final String ACCOUNTS = RealDocuments.text("v3/simple-asyncapi.yml");

@@ -3,6 +3,7 @@ package io.eventplane.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventplane.journeys.Director.Registration;
+import io.eventplane.peers.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class RestartIT {
 
     private static final EventplaneServer SERVER = EventplaneServer.named("restart");
     private static final String ACCOUNTS = RealDocuments.text("v3/simple-asyncapi.yml");
-    private static final String NOBODY = "http://127.0.0.1:" + FreePort.next() + "/graphql";
+    private static final String NOBODY = "http://127.0.0.1:" + FreePort.find() + "/graphql";
     private static final String DIRECTOR_URL = "EVENTPLANE_DIRECTOR_URL";
 
     @BeforeAll

@@ -1,5 +1,6 @@
 package io.eventplane.peers;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,10 @@ public final class RabbitProcess implements AutoCloseable {
 
     /** Debian's own start changes to the user {@code rabbitmq}. */
     private static final String SERVER = "/usr/lib/rabbitmq/bin/rabbitmq-server";
+
+    /** Where it keeps the names of its durable queues: the log of its tables, and the tables. */
+    private static final Set<String> TABLES =
+            Set.of("LATEST.LOG", "rabbit_durable_queue.DCL", "rabbit_durable_queue.DCD");
 
     private static final Duration LONG = Duration.ofMinutes(2);
 
@@ -66,9 +72,25 @@ public final class RabbitProcess implements AutoCloseable {
         return port;
     }
 
-    /** Makes a durable queue of that type, unless there is one. */
+    /** Makes a durable queue of that type, unless there is one; it is on disk then, which RabbitMQ's answer does not promise. */
     public void queue(String name, String type) {
         ask("PUT", name, "{\"durable\": true, \"arguments\": {\"x-queue-type\": \"" + type + "\"}}");
+        await("RabbitMQ writes down the queue " + name).atMost(LONG).until(() -> hasWrittenDown(name));
+    }
+
+    private boolean hasWrittenDown(String name) throws IOException {
+        try (var files = Files.walk(folder.resolve("data"))) {
+            return files.filter(file -> TABLES.contains(file.getFileName().toString()))
+                    .anyMatch(file -> holds(file, name));
+        }
+    }
+
+    private static boolean holds(Path file, String name) {
+        try {
+            return Files.readString(file, ISO_8859_1).contains(name);
+        } catch (IOException replaced) {
+            return false;
+        }
     }
 
     /** Deletes it, with what is in it. */

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.eventplane.eventing.source.Fault;
 import io.eventplane.eventing.source.OpenSubscription;
 import io.eventplane.gateway.http.Certificate;
-import java.net.ServerSocket;
+import io.eventplane.peers.FreePort;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ class ArtemisTest {
 
     @BeforeEach
     void start() throws Exception {
-        artemis = ArtemisPeer.start(folder, freePort(), "");
+        artemis = ArtemisPeer.start(folder, FreePort.find(), "");
         artemis.queue(ORDERS);
         artemis.topic(NEWS);
     }
@@ -132,7 +132,7 @@ class ArtemisTest {
     @Test
     void the_second_host_is_taken_when_the_first_is_away() throws Exception {
         var recorder = new Recorder();
-        String both = "amqp://127.0.0.1:" + freePort() + ",127.0.0.1:" + artemis.port();
+        String both = "amqp://127.0.0.1:" + FreePort.find() + ",127.0.0.1:" + artemis.port();
         agents.open("one", Agents.at(both, ArtemisPeer.PASSWORD, ORDERS, Map.of()), recorder);
         await().until(() -> recorder.subscribed.get() == 1);
         assertThat(recorder.kinds()).containsExactly(Fault.Kind.UNREACHABLE);
@@ -169,7 +169,7 @@ class ArtemisTest {
         var certificate = Certificate.in(keys);
         String parameters =
                 ";sslEnabled=true;keyStorePath=" + certificate.keystore() + ";keyStorePassword=" + Certificate.PASSWORD;
-        try (var secure = ArtemisPeer.start(keys, freePort(), parameters);
+        try (var secure = ArtemisPeer.start(keys, FreePort.find(), parameters);
                 var trusting = new Agents(certificate.store())) {
             secure.queue(ORDERS);
             var order = Agents.at("amqps://127.0.0.1:" + secure.port(), ArtemisPeer.PASSWORD, ORDERS, Map.of());
@@ -199,11 +199,5 @@ class ArtemisTest {
 
     private static List<String> numbers(int from, int to) {
         return IntStream.range(from, to).mapToObj(Integer::toString).toList();
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventplane.eventing.source.Fault;
 import io.eventplane.gateway.http.Certificate;
+import io.eventplane.peers.FreePort;
 import io.eventplane.platform.Credential;
 import io.eventplane.subscription.ExternalSubscription;
 import io.eventplane.subscription.MqttRules;
@@ -34,7 +35,7 @@ class ArtemisTest extends MqttBusContract {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = start(folder, freePort());
+        broker = start(folder, FreePort.find());
     }
 
     @AfterAll
@@ -69,7 +70,7 @@ class ArtemisTest extends MqttBusContract {
 
     @Test
     void a_broker_that_is_not_there_is_tried_until_it_is() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         var recorder = new Recorder();
         agents.open(port, topic, FIVE, recorder);
         await().atMost(LONG).until(() -> recorder.faults.size() > 2);
@@ -88,7 +89,7 @@ class ArtemisTest extends MqttBusContract {
         try (var tokens = TokenEndpoint.start(4);
                 var strict = ArtemisBroker.start(
                         folder.resolve("tokens"),
-                        freePort(),
+                        FreePort.find(),
                         Map.of(),
                         (user, password) -> isLetIn(user, password, presented))) {
             var recorder = new Recorder();
@@ -114,7 +115,7 @@ class ArtemisTest extends MqttBusContract {
     @ValueSource(strings = {"mqtts", "wss"})
     void TLS_is_spoken_to_whom_is_trusted_and_to_nobody_else(String scheme) throws Exception {
         var certificate = Certificate.in(Files.createTempDirectory(folder, "tls"));
-        int port = freePort();
+        int port = FreePort.find();
         Map<String, Object> tls = Map.of(
                 "sslEnabled",
                 true,
@@ -146,7 +147,7 @@ class ArtemisTest extends MqttBusContract {
 
     @Test
     void a_broker_that_is_stopped_and_started_goes_on_where_it_was() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         var home = folder.resolve("restarted");
         var recorder = new Recorder(message -> !Recorder.text(message).equals("2"));
         try (var before = start(home, port);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventplane.eventing.source.Fault;
+import io.eventplane.peers.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -32,7 +33,7 @@ class MosquittoIT extends MqttBusContract {
 
     @BeforeAll
     static void start() throws IOException {
-        broker = Mosquitto.start(folder, freePort());
+        broker = Mosquitto.start(folder, FreePort.find());
     }
 
     @AfterAll
@@ -48,7 +49,7 @@ class MosquittoIT extends MqttBusContract {
     @Test
     void what_was_not_settled_comes_again_after_the_broker_was_killed() throws IOException {
         var recorder = new Recorder(message -> !Recorder.text(message).equals("two"));
-        try (var fragile = Mosquitto.start(folder.resolve("fragile"), freePort());
+        try (var fragile = Mosquitto.start(folder.resolve("fragile"), FreePort.find());
                 var sender = Publisher.at(fragile.port())) {
             agents.open(fragile.port(), topic, FIVE, recorder);
             await().atMost(LONG).until(() -> recorder.subscribed.get() == 1);
@@ -70,7 +71,7 @@ class MosquittoIT extends MqttBusContract {
     @Test
     void what_is_sent_after_the_broker_was_started_again_comes_although_it_forgot_the_share() throws IOException {
         var recorder = new Recorder();
-        try (var forgetful = Mosquitto.start(folder.resolve("forgetful"), freePort())) {
+        try (var forgetful = Mosquitto.start(folder.resolve("forgetful"), FreePort.find())) {
             agents.open(forgetful.port(), topic, FIVE, recorder);
             await().atMost(LONG).until(() -> recorder.subscribed.get() == 1);
 

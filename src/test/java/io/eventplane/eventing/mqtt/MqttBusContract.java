@@ -11,7 +11,6 @@ import io.eventplane.eventing.source.Fault;
 import io.eventplane.eventing.source.OpenSubscription;
 import io.eventplane.subscription.ExternalSubscription;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -374,11 +373,5 @@ abstract class MqttBusContract {
 
     private com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishBuilder.Complete message(String text) {
         return Mqtt5Publish.builder().topic(topic).qos(MqttQos.AT_LEAST_ONCE).payload(text.getBytes(UTF_8));
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

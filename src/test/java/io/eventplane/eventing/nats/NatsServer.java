@@ -3,6 +3,7 @@ package io.eventplane.eventing.nats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eventplane.peers.FreePort;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.Options;
@@ -11,7 +12,6 @@ import io.nats.client.api.StreamConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,8 +34,8 @@ public final class NatsServer implements AutoCloseable {
     private NatsServer(Path data, List<String> more) {
         this.data = data;
         this.more = more;
-        this.port = freePort();
-        this.monitor = freePort();
+        this.port = FreePort.find();
+        this.monitor = FreePort.find();
     }
 
     public static NatsServer started(Path data, String... more) {
@@ -113,14 +113,6 @@ public final class NatsServer implements AutoCloseable {
             return true;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError("every machine has a free port", e);
         }
     }
 }
