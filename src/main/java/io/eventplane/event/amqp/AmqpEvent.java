@@ -116,7 +116,7 @@ public final class AmqpEvent {
         if (body instanceof AmqpValue value) {
             return bytes(value);
         }
-        throw notTaken(body);
+        throw body instanceof UnreadBody unread ? unread.why() : notTaken(body);
     }
 
     private static byte[] bytes(AmqpValue value) {

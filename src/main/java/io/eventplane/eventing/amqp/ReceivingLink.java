@@ -1,5 +1,6 @@
 package io.eventplane.eventing.amqp;
 
+import io.eventplane.event.amqp.WireMessages;
 import io.eventplane.eventing.amqp.Settlements.Settled;
 import io.eventplane.eventing.source.Fault;
 import io.eventplane.eventing.source.Receiver;
@@ -33,6 +34,7 @@ final class ReceivingLink {
     private final Context context;
     private final Credit credit;
     private final Settlements settlements;
+    private final WireMessages wire;
     private final long attaching;
     private boolean over;
 
@@ -47,6 +49,7 @@ final class ReceivingLink {
                 .map(Integer::parseInt)
                 .orElse(Receiver.WINDOW));
         this.settlements = new Settlements(context, this::settled, this::grant);
+        this.wire = WireMessages.on(Engine.of(connection), task -> context.runOnContext(nothing -> task.run()));
         this.link = link();
         this.attaching = context.owner()
                 .setTimer(
@@ -110,6 +113,7 @@ final class ReceivingLink {
         if (over) {
             return;
         }
+        wire.complete(link.getName(), delivery.getTag(), message);
         int bytes = Incoming.bytes(message);
         credit.received(bytes);
         receiver.received(Incoming.of(

@@ -1,5 +1,6 @@
 package io.eventplane.gateway.amqp;
 
+import io.eventplane.event.amqp.WireMessages;
 import io.eventplane.gateway.intake.KnownAddresses;
 import io.eventplane.gateway.intake.LoginWatch;
 import io.eventplane.gateway.limit.InFlightBytes;
@@ -30,6 +31,7 @@ final class AmqpConnection {
     private final LoginWatch login;
     private final Set<AmqpLink> links = new HashSet<>();
     private final Reading reading;
+    private final WireMessages wire;
 
     AmqpConnection(ProtonConnection connection, AmqpSettings settings, AmqpIntake intake, Context loop) {
         this.connection = connection;
@@ -40,6 +42,7 @@ final class AmqpConnection {
         this.addresses = intake.addresses(peer);
         this.login = intake.watch(peer);
         this.reading = reading(peer, intake.inFlight());
+        this.wire = WireMessages.on(peer.transport(), task -> loop.runOnContext(nothing -> task.run()));
     }
 
     private static Reading reading(Peer peer, InFlightBytes inFlight) {
@@ -132,7 +135,7 @@ final class AmqpConnection {
                                     + " links here (eventplane.gateway.amqp.max-links)."));
             return;
         }
-        var link = new AmqpLink(receiver, peer, intake, addresses, loop);
+        var link = new AmqpLink(receiver, peer, intake, addresses, wire, loop);
         link.objection().ifPresentOrElse(error -> refuse(receiver, error), () -> open(link));
     }
 

@@ -1,5 +1,6 @@
 package io.eventplane.gateway.amqp;
 
+import io.eventplane.event.amqp.WireMessages;
 import io.eventplane.gateway.intake.KnownAddresses;
 import io.eventplane.gateway.intake.Outcome;
 import io.eventplane.gateway.intake.Outcome.Accepted;
@@ -31,16 +32,24 @@ final class AmqpLink {
     private final Peer peer;
     private final AmqpIntake intake;
     private final KnownAddresses addresses;
+    private final WireMessages wire;
     private final Context loop;
     private Runnable whole = () -> {};
     private int credit;
     private int due;
 
-    AmqpLink(ProtonReceiver receiver, Peer peer, AmqpIntake intake, KnownAddresses addresses, Context loop) {
+    AmqpLink(
+            ProtonReceiver receiver,
+            Peer peer,
+            AmqpIntake intake,
+            KnownAddresses addresses,
+            WireMessages wire,
+            Context loop) {
         this.receiver = receiver;
         this.peer = peer;
         this.intake = intake;
         this.addresses = addresses;
+        this.wire = wire;
         this.loop = loop;
     }
 
@@ -85,18 +94,21 @@ final class AmqpLink {
         var error = AmqpErrors.of(
                 Refusal.of(Reason.TOO_LARGE, "A message has at most " + intake.messageBytes() + " bytes here."));
         receiver.setCondition(error);
+        wire.forget(receiver.getName());
         receiver.close();
         receiver.getSession().setCondition(error);
         receiver.getSession().close();
     }
 
     private void end(Runnable closed) {
+        wire.forget(receiver.getName());
         receiver.close();
         closed.run();
     }
 
     private void received(ProtonDelivery delivery, Message message) {
         whole.run();
+        wire.complete(receiver.getName(), delivery.getTag(), message);
         var address = address(receiver.getRemoteTarget()).or(() -> Optional.ofNullable(message.getAddress()));
         intake.take(address, peer, addresses, message)
                 .whenComplete((outcome, failure) -> loop.runOnContext(nothing -> settle(delivery, outcome, failure)));

@@ -11,12 +11,15 @@ import static io.eventplane.gateway.amqp.RawSender.sasl;
 import static io.eventplane.gateway.amqp.RawSender.transfer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventplane.gateway.http.Definitions;
 import io.eventplane.platform.Credential.Basic;
+import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a sender sends, its neighbour is served as before. */
 class HostileSendersTest {
@@ -313,19 +317,86 @@ class HostileSendersTest {
             assertThat(gateway.bus.published).isEmpty();
         }
 
-        @Test
-        void several_data_sections_are_no_half_event() {
+        private static byte[] joined(byte[]... parts) {
+            var all = new ByteArrayOutputStream();
+            Stream.of(parts).forEach(all::writeBytes);
+            return all.toByteArray();
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {15, 20, 100})
+        void several_data_sections_are_one_event(int frameBytes) {
+            byte[] footer = bytes("00 53 78 c1 01 00");
+            byte[] message = joined(data("{\"lum"), data(""), data("ens\":"), data("7}"), footer);
             try (var sender = RawSender.attached(gateway)) {
-                byte[] first = data("{\"lumens\":");
-                byte[] second = data("7}");
-                byte[] both = Arrays.copyOf(first, first.length + second.length);
-                System.arraycopy(second, 0, both, first.length, second.length);
-                sender.send(transfer(0, 0, both));
-                String answer = sender.next();
-                assertThat(answer.contains(ACCEPTED) || answer.contains(REJECTED))
-                        .isTrue();
-                assertThat(answer.contains(ACCEPTED)).isEqualTo(!gateway.bus.published.isEmpty());
+                for (int at = 0; at < message.length; at += frameBytes) {
+                    byte[] part = Arrays.copyOfRange(message, at, Math.min(at + frameBytes, message.length));
+                    sender.send(transfer(0, 0, at + frameBytes < message.length, part));
+                }
+                assertThat(sender.next()).contains(ACCEPTED);
             }
+            var data = Objects.requireNonNull(gateway.bus.only().event().getData());
+            assertThat(new String(data.toBytes(), UTF_8)).isEqualTo("{\"lumens\":7}");
+        }
+
+        static Stream<Named<byte[]>> bodiesOfMore() {
+            byte[] event = data("{\"lumens\":7}");
+            byte[] empty = bytes("00 53 75 a0 00");
+            byte[] many = new byte[30_000 * empty.length];
+            for (int at = 0; at < many.length; at += empty.length) {
+                System.arraycopy(empty, 0, many, at, empty.length);
+            }
+            return Stream.of(
+                    Named.of("a text behind data", joined(event, bytes("00 53 77 a1 01 41"))),
+                    Named.of("two texts", joined(bytes("00 53 77 a1 02 7b 7d"), bytes("00 53 77 a1 02 7b 7d"))),
+                    Named.of("a list behind data", joined(event, bytes("00 53 76 45"))),
+                    Named.of("two lists", bytes("00 53 76 45 00 53 76 45")),
+                    Named.of("properties behind data", joined(event, bytes("00 53 73 45"))),
+                    Named.of("what is no section behind data", joined(event, bytes("00 53 7f 40"))),
+                    Named.of("a value behind data", joined(event, bytes("a1 01 41"))),
+                    Named.of("data cut short behind data", joined(event, bytes("00 53 75 a0 09 41"))),
+                    Named.of("data of two billion behind data", joined(event, bytes("00 53 75 b0 7f ff ff ff 41"))),
+                    Named.of(
+                            "data of less than nothing behind data",
+                            joined(event, bytes("00 53 75 b0 ff ff ff f0 41"))),
+                    Named.of("half a descriptor behind data", joined(event, bytes("00 80 00"))),
+                    Named.of("descriptors without end", joined(event, bytes("00 ".repeat(50_000)))),
+                    Named.of("thirty thousand sections, and what is none", joined(many, bytes("00 53 7f 40"))));
+        }
+
+        @ParameterizedTest
+        @MethodSource("bodiesOfMore")
+        void what_follows_the_body_is_never_left_out(byte[] message) {
+            try (var sender = RawSender.attached(gateway)) {
+                for (int at = 0; at < message.length; at += 100_000) {
+                    boolean more = at + 100_000 < message.length;
+                    byte[] part = Arrays.copyOfRange(message, at, Math.min(at + 100_000, message.length));
+                    sender.send(transfer(0, 0, more, part));
+                }
+                assertThat(sender.next()).doesNotContain(ACCEPTED);
+                sender.send(transfer(0, 1, data("{\"lumens\":8}"))).await(hexOf(ACCEPTED));
+            }
+            assertThat(gateway.bus.published).hasSize(1);
+        }
+
+        @Test
+        void whose_body_is_of_several_kinds_is_told_so() {
+            try (var sender = RawSender.attached(gateway)) {
+                sender.send(transfer(0, 0, joined(data("{\"lumens\":7}"), bytes("00 53 77 a1 01 41"))));
+                assertThat(sender.next()).contains(REJECTED).contains("it has several sections that are no data");
+            }
+        }
+
+        @Test
+        void messages_that_come_with_their_detach_are_taken() {
+            try (var sender = RawSender.attached(gateway)) {
+                sender.send(
+                        transfer(0, 0, data("{\"lumens\":1}")),
+                        transfer(0, 1, joined(data("{\"lumens\""), data(":2}"))),
+                        amqp(0, "00 53 16 c0 03 02 43 41"));
+                sender.await("00 53 16");
+            }
+            await().untilAsserted(() -> assertThat(gateway.bus.published).hasSize(2));
         }
 
         @Test
