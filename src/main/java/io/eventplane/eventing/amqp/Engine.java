@@ -9,19 +9,16 @@ final class Engine {
 
     private Engine() {}
 
-    /** The one below that connection. Nothing public leads there but a delivery: here one of a link that is never opened. */
+    /**
+     * The one below that connection. Nothing public leads there but a delivery: here one of a link that is never opened, nor freed, since that
+     * would settle the delivery.
+     */
     static Transport of(ProtonConnection connection) {
-        var session = connection.createSession();
-        var sender = (ProtonSenderImpl) session.createSender(null);
-        try {
-            return sender.delivery(new byte[0])
-                    .getLink()
-                    .getSession()
-                    .getConnection()
-                    .getTransport();
-        } finally {
-            sender.free();
-            session.free();
-        }
+        var sender = (ProtonSenderImpl) connection.createSession().createSender(null);
+        return sender.delivery(new byte[0])
+                .getLink()
+                .getSession()
+                .getConnection()
+                .getTransport();
     }
 }

@@ -1,8 +1,11 @@
 package io.eventplane.eventing.amqp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.jms.JMSContext;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +20,11 @@ import org.apache.activemq.artemis.core.server.impl.AddressInfo;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 import org.apache.qpid.jms.JmsConnectionFactory;
+import org.apache.qpid.protonj2.client.Client;
+import org.apache.qpid.protonj2.client.ConnectionOptions;
+import org.apache.qpid.protonj2.client.Message;
+import org.apache.qpid.protonj2.client.exceptions.ClientException;
+import org.apache.qpid.protonj2.types.messaging.Data;
 
 /** Somebody else's Artemis that speaks AMQP, makes no queues by itself, and lets in who has the password {@code secret}. */
 final class ArtemisPeer implements AutoCloseable {
@@ -89,6 +97,20 @@ final class ArtemisPeer implements AutoCloseable {
 
     void sendToQueue(String queue, int from, int to, Map<String, String> properties) {
         send(queue, false, from, to, properties);
+    }
+
+    /** Sends one message whose body is these, each a data section. */
+    void sendSections(String queue, List<String> sections) throws ClientException {
+        var options = new ConnectionOptions().user("publisher").password(PASSWORD);
+        try (var client = Client.create();
+                var connection = client.connect("127.0.0.1", port, options);
+                var sender = connection.openSender(queue)) {
+            var message = Message.<byte[]>create().toAdvancedMessage();
+            for (String each : sections) {
+                message.addBodySection(new Data(each.getBytes(UTF_8)));
+            }
+            sender.send(message).awaitAccepted();
+        }
     }
 
     void sendToTopic(String topic, int from, int to) {

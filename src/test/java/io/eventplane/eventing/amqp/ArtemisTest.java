@@ -9,6 +9,7 @@ import io.eventplane.gateway.http.Certificate;
 import io.eventplane.peers.FreePort;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -53,6 +54,17 @@ class ArtemisTest {
         assertThat(recorder.messages.get(0).position().orElseThrow()).startsWith("string-");
         assertThat(recorder.messages.get(0).attributes()).containsEntry("colour", "red");
         await().until(() -> artemis.waiting(ORDERS) == 0);
+    }
+
+    @Test
+    void data_sections_are_one_body_however_many_there_are() throws Exception {
+        var section = "0123456789".repeat(1_000);
+        artemis.sendSections(ORDERS, Collections.nCopies(100, section));
+        artemis.sendSections(ORDERS, List.of("a", "", "b"));
+        var recorder = new Recorder();
+        open("one", ORDERS, Map.of(), recorder);
+        await().until(() -> recorder.messages.size() == 2);
+        assertThat(recorder.texts()).containsExactly(section.repeat(100), "ab");
     }
 
     @Test
