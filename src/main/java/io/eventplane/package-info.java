@@ -323,6 +323,8 @@
  *       <br>A topic that is made again has the old one's offsets; what comes again must not wait until other partitions have filled the bus's memory of ids.
  *   <li>AMQP 1.0 is {@code vertx-proton} for subscriptions, too.
  *       <br>It is here already, and needs no thread for each; qpid-jms and protonj2's client do.
+ *   <li>What an AMQP body has behind its first section is found in the frames that go by.
+ *       <br>Proton's decoder drops it, and the message would be accepted; to read deliveries ourselves would make windows and aborted ones ours, too.
  *   <li>RabbitMQ before version 4 is subscribed on only at {@code /amq/queue/…}, without selector or topic.
  *       <br>Its plugin agrees to more and then loses or leaks messages; an attribute that names the broker would be set by nobody.
  *   <li>To remove a subscription takes ten seconds at most, and no longer in the background, but for Kafka's group.
